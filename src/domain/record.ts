@@ -1,0 +1,55 @@
+import type { Outcome, Reason } from './outcome.ts';
+import type { ReleaseKey, Worker } from './release.ts';
+import type { Weight } from './weight.ts';
+
+/**
+ * One line of the ledger: what was done or decided. Records are only ever added. `id` and `at` are given by the ledger
+ * on append; ids grow, so of two claims the lower id is the older one. All times epoch ms.
+ */
+export type LedgerRecord = { readonly id: number; readonly at: number; readonly key: ReleaseKey } & RecordBody;
+export type NewRecord = { readonly key: ReleaseKey } & RecordBody;
+
+export type RecordBody =
+  | ClaimRecord
+  | { readonly type: 'taken-over'; readonly claim: number; readonly worker: Worker }
+  /** The lease of a worker outside Actions, renewed every 10 minutes, good for 30. */
+  | { readonly type: 'renewed'; readonly claim: number; readonly worker: Worker }
+  /** Written before every write to a target. */
+  | { readonly type: 'shifting'; readonly claim: number; readonly worker: Worker; readonly from: Weight; readonly to: Weight }
+  /** Written after the read-back confirmed the weight: the soak starts at this record's `soakFrom`. */
+  | { readonly type: 'shifted'; readonly claim: number; readonly worker: Worker; readonly weight: Weight; readonly soakFrom: number }
+  | { readonly type: 'verdict'; readonly claim: number; readonly outcome: Outcome; readonly reason: Reason; readonly weight: Weight; readonly restore?: string }
+  /** The loser of two claims at once takes its own back. */
+  | { readonly type: 'withdrawn'; readonly claim: number }
+  /** A restore begins (by the rollback job or by hand) and ends; `restored` carries the weight read back. */
+  | { readonly type: 'restoring'; readonly to: Weight; readonly worker: Worker }
+  | { readonly type: 'restored'; readonly weight: Weight; readonly worker: Worker }
+  /** The records that end a release; exactly one of them counts, the first. */
+  | { readonly type: 'finished' }
+  | { readonly type: 'rolled-back'; readonly weight: Weight }
+  | { readonly type: 'aborted' }
+  | { readonly type: 'abandoned'; readonly by: string }
+  /**
+   * An order by hand that names every release that it stops (`releases`: their keys). Open until `abort-closed` names it
+   * or 1 h has passed; while open, no claim of anyone on these targets is accepted and those releases write nothing.
+   */
+  | { readonly type: 'abort'; readonly releases: readonly ReleaseKey[]; readonly targets: readonly string[]; readonly worker: Worker; readonly note: string }
+  | { readonly type: 'abort-closed'; readonly abort: number };
+
+/** Opens a phase. Immutable. */
+export interface ClaimRecord {
+  readonly type: 'claim';
+  readonly phase: string;
+  /** Position of the phase in the plan, from 0, and how many phases there are. */
+  readonly index: number;
+  readonly phases: number;
+  readonly worker: Worker;
+  /** SHA-256 of the plan as parsed; pinned by the release's first phase. */
+  readonly planDigest: string;
+  /** Weight found before the first shift of this release: what a rollback without a plan goes back to. */
+  readonly startWeight: Weight;
+  readonly targets: readonly string[];
+  readonly revision?: string;
+  /** T of the judge, fixed by the claim: whole length of the soak in ms (docs/design, section 7). */
+  readonly horizon: number;
+}

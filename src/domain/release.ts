@@ -1,0 +1,28 @@
+/** The ledger's key: one version under one plan in one environment. */
+export interface ReleaseKey {
+  readonly plan: string;
+  readonly environment: string;
+  readonly release: string;
+}
+
+/** The process that works on a phase: a job of a workflow run, or a shell. */
+export interface Worker {
+  /** Unique among all processes: `<run>.<attempt>.<job>` in Actions, `<host>.<pid>.<start>` elsewhere. */
+  readonly id: string;
+  readonly run?: string;
+  readonly attempt?: number;
+  readonly job?: string;
+  /** Link to the run, for messages. */
+  readonly url?: string;
+  /** Login or user name, for messages; untrusted. */
+  readonly actor?: string;
+}
+
+export function sameRelease(a: ReleaseKey, b: ReleaseKey): boolean {
+  return a.plan === b.plan && a.environment === b.environment && a.release === b.release;
+}
+
+/** "search, production, release 1a2b3c4": how messages name a release. */
+export function formatRelease(key: ReleaseKey): string {
+  return `${key.plan}, ${key.environment}, release ${key.release}`;
+}

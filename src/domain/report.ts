@@ -1,0 +1,89 @@
+import type { Bounds, GateKind, Unit } from './gate.ts';
+import type { Judgement } from './judgement.ts';
+import type { Outcome, Reason } from './outcome.ts';
+import type { ReleaseKey, Worker } from './release.ts';
+import type { Point } from './signal.ts';
+import type { Weight } from './weight.ts';
+
+/** One gate as a report tells it. */
+export interface GateReport {
+  readonly name: string;
+  readonly kind: GateKind;
+  readonly unit: Unit;
+  /** "at most 1 %, fails above 5 %". */
+  readonly limit: string;
+  readonly bounds?: Bounds;
+  readonly judgement: Judgement;
+  /** Values per period for the sparkline, oldest first, undefined where there was no data; bounded by the reporter. */
+  readonly values: readonly (number | undefined)[];
+  /** Where the counts of a latency gate come from, and the like; for the report. */
+  readonly source?: string;
+  readonly runbook?: string;
+  readonly owner?: string;
+}
+
+/** Where a soak stands; handed to the reporters at each look. */
+export interface Observation {
+  readonly at: number;
+  readonly phase: string;
+  readonly weight: Weight;
+  readonly soakFrom: number;
+  /** End of the soak as it stands now, extension included. */
+  readonly soakUntil: number;
+  readonly extended: boolean;
+  readonly gates: readonly GateReport[];
+  /** Things worth a person's eye: GitHub down, a provider that failed this look. Untrusted text. */
+  readonly warnings: readonly string[];
+}
+
+/** What is known when a phase begins. */
+export interface PhaseStarted {
+  readonly at: number;
+  readonly release: ReleaseKey;
+  readonly worker: Worker;
+  readonly phase: string;
+  readonly index: number;
+  readonly phases: readonly { readonly name: string; readonly weight: Weight; readonly soak: number }[];
+  readonly targets: readonly string[];
+  readonly from: Weight;
+  readonly to: Weight;
+}
+
+/** The answer of a phase: what `--json` prints and what every reporter tells. Versioned; fields are added, never renamed. */
+export interface PhaseReport {
+  readonly schemaVersion: 1;
+  readonly release: ReleaseKey;
+  readonly phase: string;
+  readonly index: number;
+  readonly phases: readonly { readonly name: string; readonly weight: Weight; readonly soak: number }[];
+  readonly outcome: Outcome;
+  readonly reason: Reason;
+  /** One or two sentences that say what was decided and why, numbers included. */
+  readonly message: string;
+  /** What a person can do now: sentences with commands in backquotes. */
+  readonly next: readonly string[];
+  readonly targets: readonly { readonly label: string; readonly weight?: Weight }[];
+  /** Weight before this job and at its end; undefined where it could not be read. */
+  readonly previousWeight?: Weight;
+  readonly weight?: Weight;
+  /** What a failure asks of the rollback: a weight such as "0" or "kill"; only with outcomes that restore. */
+  readonly restore?: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly soakFrom?: number;
+  readonly soakUntil?: number;
+  readonly extended: boolean;
+  readonly gates: readonly GateReport[];
+  readonly warnings: readonly string[];
+  readonly worker: Worker;
+  readonly planDigest: string;
+}
+
+/** Everything that a verdict rests on, for the evidence file: every series read and every judgement that changed. */
+export interface Evidence {
+  readonly schemaVersion: 1;
+  readonly report: PhaseReport;
+  readonly series: readonly { readonly gate: string; readonly signal: string; readonly description: string; readonly points: readonly Point[] }[];
+  /** Each judgement with the time of the look that first gave it. */
+  readonly judgements: readonly { readonly at: number; readonly judgement: Judgement }[];
+}

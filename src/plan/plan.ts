@@ -1,0 +1,48 @@
+import type { Phase, Policy } from '../domain/phase.ts';
+import type { Target } from '../domain/target.ts';
+import type { Weight } from '../domain/weight.ts';
+
+/** A plan with every reference resolved and every default filled in: what a phase runs by. */
+export interface Plan {
+  readonly name: string;
+  readonly environment: string;
+  readonly region?: string;
+  readonly targets: readonly Target[];
+  readonly phases: readonly Phase[];
+  /** `previous`: the largest weight of the plan below the one in force. */
+  readonly rollbackTo: Weight | 'previous';
+  readonly policy: Policy;
+  /** SHA-256 over the parsed plan, before references are resolved; pinned by the release's first phase. */
+  readonly digest: string;
+}
+
+/** What a rollback takes from a plan, even when the rest of it is not valid. */
+export interface RollbackPlan {
+  readonly name: string;
+  readonly environment: string;
+  readonly region?: string;
+  readonly targets: readonly Target[];
+  /** Weights of the phases as far as they could be read, ascending: what `previous` is taken from. */
+  readonly weights: readonly Weight[];
+  readonly rollbackTo: Weight | 'previous';
+  readonly policy: Policy;
+}
+
+/** Where the text of a plan comes from and what it may refer to without asking anybody. */
+export interface PlanSource {
+  /** Path as messages name it; `<inline>` for a plan given as an input. */
+  readonly file: string;
+  readonly text: string;
+  /** Input `environment`; wins over the plan's own key and picks the entry of `environments`. */
+  readonly environment?: string;
+  /** For `${env:NAME}`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Looks up what a plan refers to outside itself. Rejects with RolloutError `reference-unresolved`. */
+export interface References {
+  /** Output of a stack: `${stack:NAME.Output}`. */
+  stack(name: string, output: string, signal: AbortSignal): Promise<string>;
+  /** Value of a parameter: `${ssm:/path}`. */
+  ssm(path: string, signal: AbortSignal): Promise<string>;
+}

@@ -1,0 +1,29 @@
+import type { Split, Weight } from '../domain/weight.ts';
+
+/** Moves the traffic of one target. Every adapter passes the shared suite in `__tests__/contracts/traffic-router.ts`. */
+export interface TrafficRouter {
+  /** For messages: "stack search-cloudfront, parameter TrafficPercentage". */
+  readonly label: string;
+  /** Identity in the ledger (`keyOf`). */
+  readonly key: string;
+  /** What is in force now. Throws RolloutError `target-missing`, `target-refused`, `credentials-*`. */
+  current(signal: AbortSignal): Promise<Split>;
+  /**
+   * Sets the canary's weight and resolves when it is in force. Idempotent: a weight that is in force already is a success
+   * and no write. Throws RolloutError `target-busy` when somebody else works on the target.
+   */
+  shiftTo(weight: Weight, write: WriteOptions): Promise<void>;
+  /**
+   * Like `shiftTo`, but first brings the target into a state in which it can be written: waits for an update in progress
+   * (cancels it only if it is our own) and repairs a failed one. Retries throttles and faults by itself.
+   */
+  restoreTo(weight: Weight, write: WriteOptions): Promise<void>;
+  /** The exact command with which a person sets this weight without us. */
+  command(weight: Weight): string;
+}
+
+export interface WriteOptions {
+  readonly signal: AbortSignal;
+  /** Called directly before every write; it throws to keep the write from happening (an abort record, a lost claim). */
+  readonly beforeWrite: () => Promise<void>;
+}
