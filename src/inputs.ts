@@ -1,0 +1,112 @@
+import { parseDuration } from './domain/duration.ts';
+import { type Problem, UsageError } from './domain/errors.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Every input and output of the actions, in their YAML spelling. A test holds this table equal to action.yml and
+ * rollback/action.yml: what is not in it cannot be read.
+ */
+export const ACTION_INPUTS = {
+  phase: [
+    'phase',
+    'plan',
+    'environment',
+    'release',
+    'region',
+    'role-to-assume',
+    'allow-static-credentials',
+    'timeout',
+    'token',
+  ],
+  rollback: [
+    'needs',
+    'approvals',
+    'plan',
+    'environment',
+    'release',
+    'region',
+    'role-to-assume',
+    'allow-static-credentials',
+    'token',
+    'command',
+  ],
+} as const;
+
+export const ACTION_OUTPUTS = {
+  phase: ['outcome', 'phase', 'reason', 'restore', 'weight', 'previous-weight', 'report', 'evidence'],
+  rollback: ['outcome', 'weight'],
+} as const;
+
+type InputName = (typeof ACTION_INPUTS)[keyof typeof ACTION_INPUTS][number];
+
+/** What the actions and the command line ask for alike, typed; absent is undefined, never an empty string. */
+export interface Options {
+  readonly plan: string;
+  readonly phase?: string;
+  readonly environment?: string;
+  readonly release?: string;
+  readonly region?: string;
+  readonly roleToAssume?: string;
+  readonly allowStaticCredentials: boolean;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly token?: string;
+  /** Rollback: `toJSON(needs)`; undefined: an order by hand. */
+  readonly needs?: string;
+  readonly approvals: readonly string[];
+  /** File of the ledger; undefined: what the plan says. Command line only. */
+  readonly ledgerFile?: string;
+  readonly json: boolean;
+}
+
+/** The value of an input, undefined when it was not given. The runner upper-cases names and keeps their dashes. */
+export function input(env: Env, name: InputName): string | undefined {
+  const value = env[`INPUT_${name.toUpperCase()}`]?.trim();
+  return value === '' ? undefined : value;
+}
+
+/** All inputs of one step as one object. All problems are told in one UsageError, naming inputs as in YAML. */
+export function readInputs(env: Env): Options {
+  const problems: Problem[] = [];
+  const timeout = durationInput(env, problems);
+  const allowStaticCredentials = booleanInput(env, 'allow-static-credentials', problems);
+  if (problems.length > 0) throw new UsageError(problems);
+  return {
+    plan: input(env, 'plan') ?? '.github/rollout.yml',
+    allowStaticCredentials,
+    approvals: (input(env, 'approvals') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
+    json: false,
+    ...given('phase', input(env, 'phase')),
+    ...given('environment', input(env, 'environment')),
+    ...given('release', input(env, 'release')),
+    ...given('region', input(env, 'region')),
+    ...given('roleToAssume', input(env, 'role-to-assume')),
+    ...given('token', input(env, 'token')),
+    ...given('needs', input(env, 'needs')),
+    ...(timeout === undefined ? {} : { timeout }),
+  };
+}
+
+function durationInput(env: Env, problems: Problem[]): number | undefined {
+  const text = input(env, 'timeout');
+  if (text === undefined) return undefined;
+  const parts = text.match(/\d+(?:\.\d+)?\s*[a-z]+/g);
+  const whole = parts?.join('') === text.replaceAll(/\s+/g, '') ? parts : null;
+  const ms = whole?.map(parseDuration);
+  if (ms === undefined || ms.some((part) => part === undefined)) {
+    problems.push({ message: `input timeout: found "${text}"; a duration is a number with ms, s, m, h, d or w, such as 5h30m` });
+    return undefined;
+  }
+  return ms.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+}
+
+function booleanInput(env: Env, name: InputName, problems: Problem[]): boolean {
+  const text = input(env, name) ?? 'false';
+  if (text !== 'true' && text !== 'false') problems.push({ message: `input ${name}: found "${text}"; allowed are true and false` });
+  return text === 'true';
+}
+
+function given<K extends keyof Options>(name: K, value: string | undefined): Partial<Record<K, string>> {
+  return value === undefined ? {} : ({ [name]: value } as Partial<Record<K, string>>);
+}
