@@ -13,5 +13,8 @@ export interface SignalProvider {
    * Why a signal has no data, for a person: the dimensions asked for and the nearest that exist; undefined when it exists.
    * `certain` when the name cannot be right (an AWS namespace that has no such metric).
    */
-  explain(sig: Signal, signal: AbortSignal): Promise<{ readonly detail: string; readonly certain: boolean } | undefined>;
+  explain(
+    sig: Signal,
+    signal: AbortSignal,
+  ): Promise<{ readonly detail: string; readonly certain: boolean } | undefined>;
 }

@@ -1,0 +1,133 @@
+import type { AlarmType, DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
+import { RolloutError } from '../../domain/errors.ts';
+import { isPattern, literalPrefix, matches } from './alarm-pattern.ts';
+import { nearest } from './nearest.ts';
+import type { CloudWatchPort } from './port.ts';
+
+/** All of them: CloudWatch leaves out what is not asked for, without a word. */
+export const ALARM_TYPES: AlarmType[] = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'];
+
+/** An alarm of any type, as far as watching it needs. */
+export interface Alarm {
+  readonly name: string;
+  readonly state: string;
+  readonly reason: string;
+  /** Last change of the state itself. */
+  readonly transitioned?: Date;
+  /** Last change of the state or of how well it can be evaluated. */
+  readonly updated?: Date;
+  /** Why CloudWatch cannot evaluate it properly, if so: `EVALUATION_ERROR` and the like. */
+  readonly evaluation?: string;
+}
+
+const NAMES_PER_CALL = 100;
+const MOST_PAGES = 100;
+
+/** The alarms that patterns stand for. Exact names share calls of 100, patterns are looked up by what they begin with. */
+export async function lookUpAlarms(
+  patterns: Iterable<string>,
+  port: CloudWatchPort,
+  signal: AbortSignal,
+): Promise<readonly Alarm[]> {
+  const asked = [...new Set(patterns)];
+  const names = asked.filter((pattern) => !isPattern(pattern));
+  const inputs: DescribeAlarmsCommandInput[] = [];
+  for (let at = 0; at < names.length; at += NAMES_PER_CALL) {
+    inputs.push({ AlarmNames: names.slice(at, at + NAMES_PER_CALL) });
+  }
+  for (const prefix of new Set(asked.filter(isPattern).map(literalPrefix))) inputs.push(byPrefix(prefix));
+  const found = new Map<string, Alarm>();
+  // One after the other: the quota is nine calls a second for the whole account.
+  for (const input of inputs) {
+    for (const alarm of await describeAll(input, port, signal)) found.set(alarm.name, alarm);
+  }
+  return [...found.values()];
+}
+
+/** The error for a name or pattern that no alarm has; its hint names the ones that come nearest. */
+export async function alarmMissing(
+  pattern: string,
+  port: CloudWatchPort,
+  signal: AbortSignal,
+): Promise<RolloutError> {
+  const what = isPattern(pattern) ? `no alarm matches \`${pattern}\`` : `there is no alarm \`${pattern}\``;
+  const like = nearest(pattern.replaceAll('*', ''), await someNames(pattern, port, signal));
+  const hint =
+    like.length === 0
+      ? 'No other alarm was seen with this role in this region.'
+      : `The nearest names here are ${like.map((name) => `\`${name}\``).join(', ')}.`;
+  return new RolloutError('alarm-missing', what, { hint });
+}
+
+/** Names to choose the nearest from: those that begin alike, else any; one page suffices for a hint. */
+async function someNames(
+  pattern: string,
+  port: CloudWatchPort,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const beginning = literalPrefix(pattern).slice(0, 4);
+  try {
+    for (const prefix of new Set([beginning, ''])) {
+      const output = await port.describeAlarms({ ...byPrefix(prefix), ...EVERY_TYPE }, signal);
+      const names = alarmsOf(output).map(({ name }) => name);
+      if (names.length > 0) return names;
+    }
+  } catch {
+    // That the alarm is missing is known and matters more than the hint.
+    signal.throwIfAborted();
+  }
+  return [];
+}
+
+const EVERY_TYPE = { AlarmTypes: ALARM_TYPES, MaxRecords: 100 };
+
+function byPrefix(prefix: string): DescribeAlarmsCommandInput {
+  return prefix === '' ? {} : { AlarmNamePrefix: prefix };
+}
+
+async function describeAll(
+  input: DescribeAlarmsCommandInput,
+  port: CloudWatchPort,
+  signal: AbortSignal,
+): Promise<readonly Alarm[]> {
+  const alarms: Alarm[] = [];
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    signal.throwIfAborted();
+    const next = token === undefined ? {} : { NextToken: token };
+    const output = await port.describeAlarms({ ...input, ...EVERY_TYPE, ...next }, signal);
+    alarms.push(...alarmsOf(output));
+    if (output.NextToken === undefined || output.NextToken === '') return alarms;
+    if (output.NextToken === token) break;
+    token = output.NextToken;
+  }
+  throw new Error('DescribeAlarms: the pages of the answer do not end');
+}
+
+function alarmsOf(output: Awaited<ReturnType<CloudWatchPort['describeAlarms']>>): Alarm[] {
+  const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = output;
+  return [
+    ...[...MetricAlarms, ...LogAlarms].map((alarm) => alarmOf(alarm, alarm.EvaluationState)),
+    ...CompositeAlarms.map((alarm) => alarmOf(alarm, undefined)),
+  ];
+}
+
+interface Described {
+  readonly AlarmName?: string | undefined;
+  readonly StateValue?: string | undefined;
+  readonly StateReason?: string | undefined;
+  readonly StateTransitionedTimestamp?: Date | undefined;
+  readonly StateUpdatedTimestamp?: Date | undefined;
+}
+
+function alarmOf(described: Described, evaluation: string | undefined): Alarm {
+  const { StateTransitionedTimestamp: transitioned, StateUpdatedTimestamp: updated } = described;
+  return {
+    name: described.AlarmName ?? '',
+    state: described.StateValue ?? '',
+    reason: described.StateReason ?? '',
+    ...(transitioned === undefined ? {} : { transitioned }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(evaluation === undefined ? {} : { evaluation }),
+  };
+}

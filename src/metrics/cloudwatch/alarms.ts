@@ -1,0 +1,71 @@
+import type { AlarmSignal, Point, Reading } from '../../domain/signal.ts';
+import { changesSince } from './alarm-history.ts';
+import { type Alarm, alarmMissing, lookUpAlarms } from './alarm-lookup.ts';
+import { matches } from './alarm-pattern.ts';
+import { mayHaveChanged, pointsOf } from './alarm-points.ts';
+import { callFailed } from './faults.ts';
+import type { Look } from './port.ts';
+import type { Placed } from './scope.ts';
+
+/** What is known of one alarm over the window: its points, or why they cannot be told. */
+type Watched = { readonly points: readonly Point[] } | { readonly error: Error };
+
+/** Reads alarms: state at the window's start and each change in it. Readings by the signal's place in the batch. */
+export async function readAlarms(
+  signals: readonly Placed<AlarmSignal>[],
+  look: Look,
+): Promise<ReadonlyMap<number, Reading>> {
+  const patterns = signals.flatMap(({ signal }) => signal.patterns);
+  try {
+    const alarms = patterns.length === 0 ? [] : await lookUpAlarms(patterns, look.port, look.signal);
+    const watched = new Map<string, Watched>();
+    // One after the other: the quota of the history is three calls a second.
+    for (const alarm of alarms) {
+      if (patterns.some((pattern) => matches(pattern, alarm.name)))
+        watched.set(alarm.name, await watch(alarm, look));
+    }
+    const readings = new Map<number, Reading>();
+    for (const { index, signal } of signals) readings.set(index, await readingOf(signal, watched, look));
+    return readings;
+  } catch (error) {
+    look.signal.throwIfAborted();
+    const cause = callFailed('DescribeAlarms', look.scope, error);
+    return new Map(signals.map(({ index }) => [index, { kind: 'error', cause }]));
+  }
+}
+
+async function readingOf(
+  { patterns }: AlarmSignal,
+  watched: ReadonlyMap<string, Watched>,
+  look: Look,
+): Promise<Reading> {
+  const names = [...watched.keys()];
+  const missing = patterns.find((pattern) => !names.some((name) => matches(pattern, name)));
+  if (missing !== undefined) {
+    return { kind: 'error', cause: await alarmMissing(missing, look.port, look.signal) };
+  }
+  const own = [...watched].filter(([name]) => patterns.some((pattern) => matches(pattern, name)));
+  const points: Point[] = [];
+  for (const [, alarm] of own) {
+    if ('error' in alarm) return { kind: 'error', cause: alarm.error };
+    points.push(...alarm.points);
+  }
+  if (points.length === 0) return { kind: 'error', cause: new Error('a gate on alarms names none') };
+  return { kind: 'series', points: points.sort((a, b) => a.at - b.at || (nameOf(a) < nameOf(b) ? -1 : 1)) };
+}
+
+function nameOf(point: Point): string {
+  return point.of ?? '';
+}
+
+async function watch(alarm: Alarm, look: Look): Promise<Watched> {
+  if (!mayHaveChanged(alarm, look.window)) return { points: pointsOf(alarm, [], look.window) };
+  try {
+    return { points: pointsOf(alarm, await changesSince(alarm.name, look.window.start, look), look.window) };
+  } catch (error) {
+    look.signal.throwIfAborted();
+    // Red is red without its history; of one that is not red now a flap could have been missed.
+    if (alarm.state === 'ALARM') return { points: pointsOf(alarm, [], look.window) };
+    return { error: callFailed('DescribeAlarmHistory', look.scope, error) };
+  }
+}
