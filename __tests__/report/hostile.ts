@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+
+/** Pieces that attack a renderer, mixed with arbitrary text: plain random strings would hardly ever hit one. */
+const piece = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.constantFrom(
+    ...[
+      '@maria',
+      '@org/team',
+      '#12',
+      'GH-7',
+      'org/x#3',
+      '|',
+      '\\|',
+      '\\',
+      '`',
+      '``',
+      '```',
+      '<b>',
+      '</details>',
+      '<!--',
+      '-->',
+      '--!>',
+    ],
+    ...[
+      '&amp;',
+      '&#64;x',
+      '&#x7c;',
+      '\n',
+      '\r\n',
+      '\u2028',
+      '\u0085',
+      '\v',
+      '::error::x',
+      '##[error]x',
+      '\u001b[31m',
+      '\u200b',
+      '\u202e',
+    ],
+    ...[
+      '[a](javascript:x)',
+      '![i](http://x)',
+      'https://evil.example',
+      'www.evil.example',
+      '%%{init: {}}%%',
+      '"',
+      '$x$',
+      '- ',
+      '1. ',
+      '# ',
+      '***',
+      ' ',
+    ],
+  ),
+);
+export const hostile = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));

@@ -1,0 +1,90 @@
+import { formatDuration } from '../domain/duration.ts';
+import type { Bounds, Unit } from '../domain/gate.ts';
+
+/** Digits that tell something about a measurement; more are shown only to keep a value apart from its limit. */
+const DIGITS = 3;
+const MOST_DIGITS = 8;
+/** The last moment that ECMAScript has a date for, in ms. */
+const LAST_DATE = 8.64e15;
+
+/**
+ * A value with its unit: shares (0..1) as percent, times, bytes, plain numbers. Three significant digits, and as many
+ * more as it takes that a value beyond a limit never reads as the limit itself (1.0004 % is not "1 %").
+ */
+export function formatValue(value: number | undefined, unit: Unit, bounds: Bounds = {}): string {
+  if (value === undefined || Number.isNaN(value)) return '–';
+  const limits = limitsOf(bounds).filter((limit) => limit !== value);
+  for (let digits = DIGITS; digits < MOST_DIGITS; digits += 1) {
+    const text = withUnit(value, unit, digits);
+    if (limits.every((limit) => withUnit(limit, unit, digits) !== text)) return text;
+  }
+  return withUnit(value, unit, MOST_DIGITS);
+}
+
+/** Every number that a bound names. */
+export function limitsOf(bounds: Bounds): readonly number[] {
+  return [bounds.lower, bounds.upper].flatMap((bound) =>
+    bound === undefined ? [] : [bound.pass, bound.fail],
+  );
+}
+
+function withUnit(value: number, unit: Unit, digits: number): string {
+  switch (unit) {
+    case 'percent':
+      return `${formatNumber(value * 100, digits)} %`;
+    case 'milliseconds':
+      return Math.abs(value) < 1000
+        ? `${formatNumber(value, digits)} ms`
+        : `${formatNumber(value / 1000, digits)} s`;
+    case 'bytes':
+      return formatBytes(value, digits);
+    case 'none':
+      return formatNumber(value, digits);
+  }
+}
+
+function formatBytes(value: number, digits: number): string {
+  const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+  const size = Math.abs(value);
+  const step = size < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log2(size) / 10));
+  return `${formatNumber(value / 1024 ** step, digits)} ${names[step]}`;
+}
+
+/** "120,000", "0.42", "12.3": no exponents, integers whole, fractions to `digits` significant digits. */
+export function formatNumber(value: number, digits: number = DIGITS): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size >= 1e15) return `${value < 0 ? '−' : ''}more than 10^15`;
+  if (size > 0 && size < 1e-6) return `${value < 0 ? '−' : ''}less than 0.000001`;
+  const whole = size === 0 ? 1 : Math.floor(Math.log10(size)) + 1;
+  const text = size.toFixed(Number.isInteger(value) ? 0 : Math.min(20, Math.max(0, digits - whole)));
+  const [integer = '0', fraction = ''] = text.split('.');
+  const grouped = integer.replace(/\B(?=(\d{3})+$)/g, ',');
+  const rest = fraction.replace(/0+$/, '');
+  return `${value < 0 ? '−' : ''}${grouped}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** "2026-11-21 14:05 UTC"; times that no calendar has read as "–". */
+export function formatTime(at: number): string {
+  const iso = isoOf(at);
+  return iso === undefined ? '–' : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+
+/** "2026-11-21 13:00 – 17:00 UTC", with the second date only where it differs. */
+export function formatSpan(from: number, to: number): string {
+  const [start, end] = [isoOf(from), isoOf(to)];
+  if (start === undefined || end === undefined) return '–';
+  const until =
+    start.slice(0, 10) === end.slice(0, 10) ? end.slice(11, 16) : `${end.slice(0, 10)} ${end.slice(11, 16)}`;
+  return `${start.slice(0, 10)} ${start.slice(11, 16)} – ${until} UTC`;
+}
+
+/** Renders a moment that was handed in; no clock is read here. */
+function isoOf(at: number): string | undefined {
+  return Number.isFinite(at) && Math.abs(at) <= LAST_DATE ? new Date(at).toISOString() : undefined;
+}
+
+/** A soak's length: "no soak" for nothing. */
+export function formatSoak(ms: number): string {
+  return ms <= 0 ? 'no soak' : formatDuration(ms);
+}
