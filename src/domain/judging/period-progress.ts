@@ -1,0 +1,147 @@
+import type { Conclusion, Judgement } from '../judgement.ts';
+import type { Point, Reading, Window } from '../signal.ts';
+import { conclude, type SoakEnd } from './end-of-soak.ts';
+import { type FoldState, judgeFor, type PeriodGate } from './judges.ts';
+import type { Period } from './period.ts';
+import { firstPeriod, overlapOf, periodsOf, settledUntil } from './period-grid.ts';
+import { errorIn, errorOf, nameOf, type ProgressCommon, withError } from './progress.ts';
+import { judged } from './standing.ts';
+
+/** The watch over a gate that is judged period by period. Periods before `frozenUntil` never change again. */
+export interface PeriodProgress extends ProgressCommon {
+  readonly gate: PeriodGate;
+  /** Start of the first period that is judged. */
+  readonly firstPeriod: number;
+  /** Everything before this is folded into `prefix` for good. */
+  readonly frozenUntil: number;
+  readonly prefix: FoldState;
+  /** The frozen periods, and their values for the sparkline. */
+  readonly frozen: readonly Period[];
+  readonly frozenValues: readonly (number | undefined)[];
+  /** The periods after them: what late data may still change. */
+  readonly tail: readonly Period[];
+  /** The fold over everything read. */
+  readonly state: FoldState;
+  /** End of the newest period read. */
+  readonly readUntil: number;
+}
+
+export function beginPeriods(gate: PeriodGate, soakFrom: number): PeriodProgress {
+  const first = firstPeriod(gate, soakFrom);
+  const { start } = judgeFor(gate);
+  return {
+    gate,
+    soakFrom,
+    alive: false,
+    lastError: undefined,
+    errorLooks: 0,
+    firstPeriod: first,
+    frozenUntil: first,
+    prefix: start,
+    frozen: [],
+    frozenValues: [],
+    tail: [],
+    state: start,
+    readUntil: first,
+  };
+}
+
+export function periodWindow(progress: PeriodProgress, now: number): Window | undefined {
+  const end = settledUntil(progress.gate, now);
+  return end > progress.frozenUntil ? { start: progress.frozenUntil, end } : undefined;
+}
+
+/** Folds what a look has read over the frozen prefix, then freezes what the overlap has left behind. */
+export function observePeriods(
+  progress: PeriodProgress,
+  window: Window,
+  readings: readonly Reading[],
+): PeriodProgress {
+  const error = errorIn(progress.gate, readings);
+  if (error !== undefined) return withError(progress, error, progress.readUntil);
+  const read = periodsOf(progress.gate, window, readings);
+  if (read instanceof Error) return withError(progress, read, progress.readUntil);
+  const alive = progress.alive || read.some((period) => period.values.some((value) => value !== undefined));
+  const tail = merged(progress, window, read);
+  const readUntil = Math.max(progress.readUntil, window.end);
+  return latched(freeze({ ...progress, alive, lastError: undefined, tail, readUntil }));
+}
+
+/** What was read takes the place of what was known of its window; the rest of the tail stays, gaps are missing periods. */
+function merged(progress: PeriodProgress, window: Window, read: readonly Period[]): readonly Period[] {
+  const { frozenUntil, gate, tail } = progress;
+  const known = new Map<number, Period>();
+  for (const period of tail) known.set(period.start, period);
+  for (const period of read) known.set(period.start, period);
+  const until = Math.max(progress.readUntil, window.end);
+  const length = gate.period * 1000;
+  const nothing = gate.signals.map(() => undefined);
+  const periods: Period[] = [];
+  for (let start = frozenUntil; start < until; start += length) {
+    periods.push(known.get(start) ?? { start, values: nothing });
+  }
+  return periods;
+}
+
+function freeze(progress: PeriodProgress): PeriodProgress {
+  const judge = judgeFor(progress.gate);
+  const keepFrom = Math.max(progress.frozenUntil, progress.readUntil - overlapOf(progress.gate));
+  const leaving = progress.tail.filter((period) => period.start < keepFrom);
+  const tail = progress.tail.filter((period) => period.start >= keepFrom);
+  const prefix = leaving.reduce(judge.step, progress.prefix);
+  return {
+    ...progress,
+    frozenUntil: keepFrom,
+    prefix,
+    frozen: progress.frozen.concat(leaving),
+    frozenValues: progress.frozenValues.concat(leaving.map(judge.shown)),
+    tail,
+    state: tail.reduce(judge.step, prefix),
+  };
+}
+
+/** Keeps the first failure, and counts looks whose numbers contradict each other as looks with an error. */
+function latched(progress: PeriodProgress): PeriodProgress {
+  if (progress.failed !== undefined) return { ...progress, errorLooks: 0 };
+  const { broken, failed } = progress.state;
+  if (failed === undefined && broken !== undefined) {
+    return { ...withError(progress, broken.detail, broken.at), lastError: undefined };
+  }
+  const judgement: Judgement = { ...nameOf(progress.gate), ...judged(progress.gate, progress.state, 0) };
+  const calm = { ...progress, errorLooks: 0 };
+  return judgement.state === 'fail' ? { ...calm, failed: judgement } : calm;
+}
+
+/** What the end of the soak makes of the gate: silence counts up to the last period that has settled by then. */
+export function concludePeriods(progress: PeriodProgress, end: SoakEnd): Conclusion {
+  const { gate, state } = progress;
+  const until = settledUntil(gate, Math.min(end.now, end.soakUntil + gate.settle));
+  const since = state.lastSeen === undefined ? progress.firstPeriod : state.lastSeen + gate.period * 1000;
+  const { broken } = state;
+  return conclude(
+    gate,
+    {
+      failed: progress.failed?.detail,
+      error: errorOf(progress),
+      broken: broken && { detail: broken.detail, final: broken.at < progress.frozenUntil },
+      silence: Math.max(0, until - since),
+      seen: state.seen > 0,
+      settlement: judgeFor(gate).settlement(state),
+    },
+    end,
+  );
+}
+
+export function pointsOfPeriods(progress: PeriodProgress): readonly (readonly Point[])[] {
+  const periods = progress.frozen.concat(progress.tail);
+  return progress.gate.signals.map((_, signal) =>
+    periods.flatMap((period) => {
+      const value = period.values[signal];
+      return value === undefined ? [] : [{ at: period.start, value }];
+    }),
+  );
+}
+
+export function valuesOfPeriods(progress: PeriodProgress): readonly (number | undefined)[] {
+  return progress.frozenValues.concat(progress.tail.map(judgeFor(progress.gate).shown));
+}
