@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { EXIT_STATUS, type Outcome, REASONS, type Reason } from '../domain/outcome.ts';
+import type { LedgerRecord, RecordBody } from '../domain/record.ts';
+import type { ReleaseKey, Worker } from '../domain/release.ts';
+import { type Weight, weight } from '../domain/weight.ts';
+
+/**
+ * What a record must look like to be believed, whoever wrote it. Texts are bounded, because they end up in messages.
+ * Unknown keys are dropped: a later version may add some.
+ */
+const text = z.string().check(z.minLength(1), z.maxLength(1024));
+const id = z.int().check(z.nonnegative());
+const time = z.number().check(z.nonnegative());
+const percent = z.pipe(
+  z.number().check(z.minimum(0), z.maximum(100)),
+  z.transform((value): Weight => weight(value)),
+);
+const outcome = z.enum(Object.keys(EXIT_STATUS) as Outcome[]);
+const reason = z.enum(Object.values(REASONS).flat() as Reason[]);
+const targets = z.array(text).check(z.maxLength(100));
+
+const key = z.object({ plan: text, environment: text, release: text });
+const worker = z.object({
+  id: text,
+  run: z.exactOptional(text),
+  attempt: z.exactOptional(id),
+  job: z.exactOptional(text),
+  url: z.exactOptional(text),
+  actor: z.exactOptional(text),
+});
+
+const body = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('claim'),
+    phase: text,
+    index: id,
+    phases: id,
+    worker,
+    planDigest: text,
+    startWeight: percent,
+    targets,
+    revision: z.exactOptional(text),
+    horizon: time,
+  }),
+  z.object({ type: z.literal('taken-over'), claim: id, worker }),
+  z.object({ type: z.literal('renewed'), claim: id, worker }),
+  z.object({ type: z.literal('shifting'), claim: id, worker, from: percent, to: percent }),
+  z.object({ type: z.literal('shifted'), claim: id, worker, weight: percent, soakFrom: time }),
+  z.object({
+    type: z.literal('verdict'),
+    claim: id,
+    outcome,
+    reason,
+    weight: percent,
+    restore: z.exactOptional(text),
+  }),
+  z.object({ type: z.literal('withdrawn'), claim: id }),
+  z.object({ type: z.literal('restoring'), to: percent, worker }),
+  z.object({ type: z.literal('restored'), weight: percent, worker }),
+  z.object({ type: z.literal('finished') }),
+  z.object({ type: z.literal('rolled-back'), weight: percent }),
+  z.object({ type: z.literal('aborted') }),
+  z.object({ type: z.literal('abandoned'), by: text }),
+  z.object({
+    type: z.literal('abort'),
+    releases: z.array(key).check(z.maxLength(100)),
+    targets,
+    worker,
+    note: z.string().check(z.maxLength(1024)),
+  }),
+  z.object({ type: z.literal('abort-closed'), abort: id }),
+]);
+
+const envelope = z.object({ id, at: time, key });
+
+/** The worker in untrusted data; undefined when it is none. */
+export function parseWorker(value: unknown): Worker | undefined {
+  return z.safeParse(worker, value).data;
+}
+
+/** The key of a release in untrusted data; undefined when it is none. */
+export function parseKey(value: unknown): ReleaseKey | undefined {
+  return z.safeParse(key, value).data;
+}
+
+/** What a record says, out of untrusted data; undefined when it is none of ours. */
+export function parseBody(value: unknown): RecordBody | undefined {
+  return z.safeParse(body, value).data;
+}
+
+/** A whole record out of untrusted data; undefined when it is none of ours. */
+export function parseRecord(value: unknown): LedgerRecord | undefined {
+  const head = z.safeParse(envelope, value).data;
+  const rest = parseBody(value);
+  return head === undefined || rest === undefined ? undefined : { ...rest, ...head };
+}

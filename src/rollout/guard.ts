@@ -1,0 +1,47 @@
+import { stopOf } from '../domain/ledger-standing.ts';
+import type { ClaimPorts, HeldClaim } from './claim.ts';
+import { scopeOf } from './claim.ts';
+import { standingOf, stopped } from './confirm.ts';
+import { patiently } from './patience.ts';
+
+/** The check before every write. Throws RolloutError `taken-over`, `ordered`, `claim-lost`, `release-finished` or `ledger-down`. */
+export interface WriteGuard {
+  /** Resolves when the claim is confirmed: before the first record or write that builds on it. */
+  confirmed(signal: AbortSignal): Promise<void>;
+  /**
+   * Directly before every write upwards: the claim is confirmed, and the records, read again, still let this worker write. A
+   * ledger that cannot be reached is waited for, then the write is refused. A restore does not ask at all.
+   */
+  readonly beforeWrite: () => Promise<void>;
+  /** One look at the records, at once. `ledger-down` when they cannot be had: whether that matters is the caller's to say. */
+  check(signal: AbortSignal): Promise<void>;
+}
+
+/** Guards the writes of one worker under its claim; `signal` ends the waiting of `beforeWrite`. */
+export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSignal): WriteGuard {
+  const mine = standingOf(held);
+  const look = async (wait: number, each: AbortSignal) => {
+    const ask = (within: AbortSignal) => ports.ledger.records(scopeOf(held.want), within);
+    const records = await patiently(ask, { ...ports, wait }, each);
+    const stop = stopOf(records, mine, ports.clock.now().getTime());
+    if (stop !== undefined) throw stopped(stop);
+  };
+  const confirmed = (each: AbortSignal) => orAbort(held.confirmed, each);
+  return {
+    confirmed,
+    beforeWrite: async () => {
+      await confirmed(signal);
+      await look(held.want.ledgerWait, signal);
+    },
+    check: (each) => look(0, each),
+  };
+}
+
+function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
