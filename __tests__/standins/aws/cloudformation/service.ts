@@ -1,0 +1,137 @@
+import { AwsError, validationError } from '../wire/aws-error.ts';
+import { type Fields, type Output, optionalText, text } from '../wire/fields.ts';
+import type { AwsRequest } from '../wire/request.ts';
+import { createStack, type StackOptions } from './create.ts';
+import { operationEvents, stackEvents, stackOutput, templateSummary } from './describe.ts';
+import { startOutside } from './outside.ts';
+import type { ResolveSsm } from './parameters.ts';
+import { cancelUpdate, continueRollback, rollbackStack } from './recovery.ts';
+import { type OutsideUpdate, type Stack, valueInForce } from './stack.ts';
+import { type Failure, runTimeline } from './timeline.ts';
+import { type Surroundings, updateStack } from './update.ts';
+
+/** What a test holds of a stack. */
+export interface StackHandle {
+  readonly arn: string;
+  /** Status now. */
+  status(): string;
+  /** Value that DescribeStacks shows now. */
+  shown(parameter: string): string | undefined;
+  /** Value that the resources had at a time (epoch ms); now when not given. */
+  inForce(parameter: string, at?: number): string | undefined;
+  /** Makes the next matching update fail. */
+  failNextUpdate(failure: Failure): void;
+  /** Somebody else updates the stack at a virtual time. */
+  updateOutside(update: OutsideUpdate): void;
+  /** Puts the stack into a status by force. */
+  setStatus(status: string, reason?: string): void;
+}
+
+export interface CloudFormation {
+  stack(options: StackOptions): StackHandle;
+  handle(request: AwsRequest): Output;
+  /** Output of a stack, for whoever asks by name. */
+  find(region: string, name: string): StackHandle | undefined;
+}
+
+type Action = (stack: Stack, request: AwsRequest, around: Surroundings) => Output;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  UpdateStack: (stack, request, around) => updateStack(stack, request.input, around),
+  CancelUpdateStack: (stack, _request, around) => cancelUpdate(stack, around.now),
+  ContinueUpdateRollback: (stack, _request, around) => continueRollback(stack, around.now),
+  RollbackStack: (stack, _request, around) => rollbackStack(stack, around.now),
+  DescribeStackEvents: (stack, request) => stackEvents(stack, request.input),
+  DescribeEvents: (stack, request) => operationEvents(stack, request.input),
+  GetTemplateSummary: (stack) => templateSummary(stack),
+  GetTemplate: (stack) => ({ TemplateBody: stack.template.body, StagesAvailable: ['Original', 'Processed'] }),
+};
+
+export function cloudFormation(world: {
+  now: () => number;
+  resolve: ResolveSsm;
+  alarmVeto: Surroundings['alarmVeto'];
+}): CloudFormation {
+  const stacks: Stack[] = [];
+  const around = (now: number): Surroundings => ({ now, resolve: world.resolve, alarmVeto: world.alarmVeto });
+  const settle = (stack: Stack, now: number) => {
+    for (
+      let outside = stack.outside[0];
+      outside !== undefined && outside.at <= now;
+      outside = stack.outside[0]
+    ) {
+      stack.outside.shift();
+      runTimeline(stack, outside.at);
+      startOutside(stack, outside, around(outside.at));
+    }
+    runTimeline(stack, now);
+  };
+  const find = (region: string, name: string) => {
+    const stack = stacks.find(
+      (entry) => entry.region === region && (entry.name === name || entry.arn === name),
+    );
+    if (stack !== undefined) settle(stack, world.now());
+    return stack;
+  };
+  const handleOf = (stack: Stack): StackHandle => ({
+    arn: stack.arn,
+    status: () => find(stack.region, stack.arn)?.status ?? '',
+    shown: (parameter) => find(stack.region, stack.arn)?.shown[parameter]?.value,
+    inForce: (parameter, at = world.now()) => {
+      settle(stack, world.now());
+      return valueInForce(stack, parameter, at);
+    },
+    failNextUpdate: (failure) => void stack.failures.push(failure),
+    updateOutside: (update) => {
+      stack.outside = [...stack.outside, update].sort((a, b) => a.at - b.at);
+    },
+    setStatus: (status, reason) => {
+      stack.pending = [];
+      stack.status = status;
+      stack.statusReason = reason;
+    },
+  });
+  return {
+    stack(options) {
+      const stack = createStack(options, world.now(), world.resolve);
+      stacks.push(stack);
+      return handleOf(stack);
+    },
+    find(region, name) {
+      const stack = find(region, name);
+      return stack === undefined ? undefined : handleOf(stack);
+    },
+    handle(request) {
+      if (request.action === 'DescribeStacks') return describeStacks(stacks, request, find);
+      const action = ACTIONS[request.action];
+      if (action === undefined)
+        throw new AwsError(
+          'InvalidAction',
+          `Could not find operation ${request.action} for version 2010-05-15`,
+        );
+      return action(stackOf(request.input, request.region, find), request, around(request.at));
+    },
+  };
+}
+
+type Find = (region: string, name: string) => Stack | undefined;
+
+function describeStacks(stacks: readonly Stack[], request: AwsRequest, find: Find): Output {
+  const name = optionalText(request.input, 'StackName');
+  if (name !== undefined) {
+    const stack = find(request.region, name);
+    if (stack === undefined) throw validationError(`Stack with id ${name} does not exist`);
+    return { Stacks: [stackOutput(stack)] };
+  }
+  const here = stacks.flatMap((stack) =>
+    stack.region === request.region ? (find(stack.region, stack.arn) ?? []) : [],
+  );
+  return { Stacks: here.map(stackOutput) };
+}
+
+function stackOf(input: Fields, region: string, find: Find): Stack {
+  const name = text(input, 'StackName');
+  const stack = find(region, name);
+  if (stack === undefined) throw validationError(`Stack [${name}] does not exist`);
+  return stack;
+}
