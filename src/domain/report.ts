@@ -87,3 +87,23 @@ export interface Evidence {
   /** Each judgement with the time of the look that first gave it. */
   readonly judgements: readonly { readonly at: number; readonly judgement: Judgement }[];
 }
+
+/** The answer of a rollback, decided or ordered: what `rollback --json` prints. Versioned like PhaseReport. */
+export interface RollbackReport {
+  readonly schemaVersion: 1;
+  readonly release: ReleaseKey;
+  /** `restored`: the read-back shows `to`. `failed`: it does not, and `next` has the commands for a person. */
+  readonly outcome: 'restored' | 'kept' | 'nothing-to-do' | 'failed';
+  readonly message: string;
+  readonly next: readonly string[];
+  /** Weight that the restore was to reach. */
+  readonly to?: Weight;
+  /** Weight as read back at the end. */
+  readonly weight?: Weight;
+  readonly previousWeight?: Weight;
+  readonly targets: readonly { readonly label: string; readonly weight?: Weight; readonly problem?: string }[];
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly warnings: readonly string[];
+  readonly worker: Worker;
+}

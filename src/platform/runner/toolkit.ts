@@ -1,0 +1,55 @@
+import type { Problem } from '../../domain/errors.ts';
+import { formatProblem } from '../../domain/errors.ts';
+
+/**
+ * The toolkit of Actions behind one door: it is loaded when it is first used, because evaluating it costs as much as the
+ * SDK client that makes the first call.
+ */
+const core = () => import('@actions/core');
+
+/** Sets an output of the step; the toolkit frames the value with a random delimiter. */
+export async function setOutput(name: string, value: string): Promise<void> {
+  (await core()).setOutput(name, value);
+}
+
+/** Keeps a value for the `post:` step. */
+export async function saveState(name: string, value: string): Promise<void> {
+  (await core()).saveState(name, value);
+}
+
+/** What `saveState` kept; empty when nothing was. The runner hands it over in the environment. */
+export function readState(env: Readonly<Record<string, string | undefined>>, name: string): string {
+  return env[`STATE_${name}`] ?? '';
+}
+
+/** Marks the problems of a plan at their lines in the workflow's annotations. */
+export async function annotate(problems: readonly Problem[]): Promise<void> {
+  const { error } = await core();
+  for (const problem of problems) {
+    error(formatProblem(problem), {
+      title: 'gradual-rollout',
+      ...(problem.file === undefined ? {} : { file: problem.file }),
+      ...(problem.line === undefined ? {} : { startLine: problem.line }),
+      ...(problem.column === undefined ? {} : { startColumn: problem.column }),
+    });
+  }
+}
+
+export async function warning(message: string): Promise<void> {
+  (await core()).warning(message);
+}
+
+/** Fails the step with a message; the exit status follows at the end of the process. */
+export async function fail(message: string): Promise<void> {
+  (await core()).error(message);
+}
+
+/** Masks a value in the log from here on. */
+export async function mask(secret: string): Promise<void> {
+  (await core()).setSecret(secret);
+}
+
+/** A fresh ID token for AWS; throws when the job lacks `id-token: write`. */
+export async function idToken(audience: string): Promise<string> {
+  return (await core()).getIDToken(audience);
+}

@@ -1,0 +1,47 @@
+import type { Judgement } from '../domain/judgement.ts';
+import type { GateProgress } from '../domain/judging/gate-progress.ts';
+import type { Outcome, Reason } from '../domain/outcome.ts';
+import type { Weight } from '../domain/weight.ts';
+
+/**
+ * What a phase knows so far. It is the one thing that changes while a phase runs: whatever ends the phase, the report is
+ * told from here, so that an exception loses nothing of what was seen before it.
+ */
+export interface Journal {
+  readonly startedAt: number;
+  /** Weight of each target as last read, in the order of the routers. */
+  weights: (Weight | undefined)[];
+  previousWeight?: Weight;
+  weight?: Weight;
+  /** True as soon as a write to a target may have happened in this release. */
+  moved: boolean;
+  soakFrom?: number;
+  soakUntil?: number;
+  extended: boolean;
+  gates: readonly GateProgress[];
+  readonly warnings: Set<string>;
+  /** Every judgement that changed, with the time of its look. */
+  readonly judgements: { readonly at: number; readonly judgement: Judgement }[];
+}
+
+export function openJournal(now: number): Journal {
+  return {
+    startedAt: now,
+    weights: [],
+    moved: false,
+    extended: false,
+    gates: [],
+    warnings: new Set(),
+    judgements: [],
+  };
+}
+
+/** How a phase ends: the verdict, why, and what a person can do now. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly reason: Reason;
+  readonly message: string;
+  readonly next: readonly string[];
+  /** What the rollback is asked to reach: a weight such as `0`, or `kill`. Only with endings that restore. */
+  readonly restore?: string;
+}

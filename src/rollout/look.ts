@@ -1,0 +1,75 @@
+import { RolloutError } from '../domain/errors.ts';
+import type { Gate } from '../domain/gate.ts';
+import type { Judgement } from '../domain/judgement.ts';
+import { type GateProgress, judgementOf, observe, windowAt } from '../domain/judging/gate-progress.ts';
+import type { Reading, Signal, Window } from '../domain/signal.ts';
+import type { SignalProvider } from '../metrics/signal-provider.ts';
+import type { Journal } from './journal.ts';
+
+/**
+ * One look at all gates: one batched read over the union of their windows, each gate judged on its own part of it.
+ * `until` bounds what is judged (the end of the soak), however late the look comes.
+ */
+export async function lookAtGates(
+  gates: readonly GateProgress[],
+  time: { readonly now: number; readonly until?: number },
+  read: { readonly provider: SignalProvider; readonly signal: AbortSignal },
+): Promise<readonly GateProgress[]> {
+  const windows = gates.map((gate) => windowAt(gate, boundedNow(gate.gate, time)));
+  const union = unionOf(windows.filter((window) => window !== undefined));
+  if (union === undefined) return gates;
+  const asked = gates.flatMap((gate, i): readonly Signal[] =>
+    windows[i] === undefined ? [] : gate.gate.signals,
+  );
+  const readings = await read.provider.read(asked, union, read.signal);
+  let taken = 0;
+  return gates.map((gate, i) => {
+    const window = windows[i];
+    if (window === undefined) return gate;
+    const own = readings.slice(taken, taken + gate.gate.signals.length);
+    taken += gate.gate.signals.length;
+    return observe(
+      gate,
+      window,
+      own.map((reading) => cut(reading, window)),
+    );
+  });
+}
+
+/** Judgements of all gates now; those that changed since the last look go into the journal. */
+export function judgeAll(journal: Journal, now: number): readonly Judgement[] {
+  const judgements = journal.gates.map((gate) => judgementOf(gate, now));
+  for (const judgement of judgements) {
+    const last = journal.judgements.findLast((entry) => entry.judgement.gate === judgement.gate);
+    if (last?.judgement.state !== judgement.state || last.judgement.lacks !== judgement.lacks) {
+      journal.judgements.push({ at: now, judgement });
+    }
+  }
+  return judgements;
+}
+
+/** Expired credentials end a soak: without them neither the gates nor the weight can be seen again. */
+export function throwIfCredentialsGone(gates: readonly GateProgress[]): void {
+  for (const gate of gates) {
+    const cause = gate.lastError;
+    if (cause instanceof RolloutError && cause.reason === 'credentials-expired') throw cause;
+  }
+}
+
+/** No gate is judged on periods after the end of the soak: the window of a verdict does not depend on when it is read. */
+function boundedNow(gate: Gate, time: { readonly now: number; readonly until?: number }): number {
+  return time.until === undefined ? time.now : Math.min(time.now, time.until + gate.settle);
+}
+
+function unionOf(windows: readonly Window[]): Window | undefined {
+  if (windows.length === 0) return undefined;
+  return { start: Math.min(...windows.map((w) => w.start)), end: Math.max(...windows.map((w) => w.end)) };
+}
+
+function cut(reading: Reading, window: Window): Reading {
+  if (reading.kind !== 'series') return reading;
+  const points = reading.points.filter((point) => point.at >= window.start && point.at < window.end);
+  return points.length > 0
+    ? { kind: 'series', points }
+    : { kind: 'no-data', detail: 'no data points in this window' };
+}

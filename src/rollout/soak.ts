@@ -1,0 +1,142 @@
+import { formatDuration } from '../domain/duration.ts';
+import { RolloutError } from '../domain/errors.ts';
+import type { Judgement } from '../domain/judgement.ts';
+import { alive, type GateProgress, nextLookAt } from '../domain/judging/gate-progress.ts';
+import { formatWeight } from '../domain/weight.ts';
+import { concludeSoak } from './end-of-soak.ts';
+import { aborted, failedGate, held, passedEarly } from './endings.ts';
+import type { WriteGuard } from './guard.ts';
+import type { Ending, Journal } from './journal.ts';
+import { judgeAll, lookAtGates, throwIfCredentialsGone } from './look.ts';
+import { observationOf } from './observation.ts';
+import type { PhaseRun, Ports } from './ports.ts';
+import { watchWeight } from './watch-weight.ts';
+
+/** What a soak needs beside the ports. */
+export interface Soak {
+  readonly run: PhaseRun;
+  readonly journal: Journal;
+  readonly guard: WriteGuard;
+}
+
+/**
+ * Waits through the soak: a look each time the next period has settled, an ending at the first gate that fails, else at
+ * the end of the soak and its extension. The journal's `soakFrom` is set: the weight was read back then.
+ */
+export async function soak(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<Ending> {
+  const { run, journal } = soaking;
+  const soakFrom = journal.soakFrom ?? ports.clock.now().getTime();
+  journal.soakUntil ??= soakFrom + run.phase.soak;
+  const watch = watchWeight(soaking, ports);
+  for (;;) {
+    const ending = (await watch(signal)) ?? (await look(soaking, ports, signal));
+    if (ending !== undefined) return ending;
+    const now = ports.clock.now().getTime();
+    if (run.deadline !== undefined && now >= run.deadline)
+      return held('deadline', deadlineText(run, journal, now));
+    await ports.clock.sleep(Math.max(1000, nextWake(soaking, now) - now), signal);
+  }
+}
+
+/** One look; an ending when the soak is over. */
+async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<Ending | undefined> {
+  const { run, journal } = soaking;
+  const ordered = await orderToStop(soaking, ports, signal);
+  if (ordered !== undefined) return ordered;
+  const now = ports.clock.now().getTime();
+  const until = journal.soakUntil ?? now;
+  journal.gates = await lookAtGates(journal.gates, { now, until }, { provider: ports.provider, signal });
+  const judgements = judgeAll(journal, now);
+  await ports.reporter.observed(observationOf(run, journal, now));
+  const failed = judgements.find((judgement) => judgement.state === 'fail' && !judgement.advisory);
+  if (failed !== undefined) return failedGate(failed, run);
+  throwIfCredentialsGone(journal.gates);
+  const silent = await silentGate(soaking, ports, signal);
+  if (silent !== undefined) return silent;
+  if (mayEndEarly(soaking, judgements, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
+  return now >= endOf(journal) ? concludeSoak(soaking, now) : undefined;
+}
+
+/** When the last period of the soak has settled for every gate. */
+function endOf(journal: Journal): number {
+  const settle = Math.max(0, ...journal.gates.map((gate) => gate.gate.settle));
+  return (journal.soakUntil ?? 0) + settle;
+}
+
+function nextWake({ run, journal }: Soak, now: number): number {
+  const looks = journal.gates.map((gate) => nextLookAt(gate, now));
+  const wakes = [endOf(journal), run.deadline ?? Number.POSITIVE_INFINITY, ...looks].filter((at) => at > now);
+  return Math.min(now + 15 * 60_000, ...wakes);
+}
+
+/** An order by hand, or another worker that took this phase over. A ledger that cannot be reached does not end a soak. */
+async function orderToStop(
+  { guard, journal }: Soak,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Ending | undefined> {
+  try {
+    await guard.check(signal);
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (error instanceof RolloutError && error.reason !== 'ledger-down')
+      return aborted(error.reason, error.message);
+    journal.warnings.add('The ledger could not be reached during the soak; the soak goes on.');
+    ports.warn(
+      `The ledger could not be read: ${error instanceof Error ? error.message : String(error)}. The soak goes on.`,
+    );
+    return undefined;
+  }
+}
+
+/** A canary signal that does not appear in time: the canary may be dead, or the plan may look at the wrong metric. */
+async function silentGate(
+  { run, journal }: Soak,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Ending | undefined> {
+  const now = ports.clock.now().getTime();
+  for (const progress of journal.gates) {
+    if (!isSilent(progress, now, run)) continue;
+    const { gate } = progress;
+    const found = await explain(progress, ports, signal);
+    const text = `Gate "${gate.name}" has seen no data within ${formatDuration(gate.aliveWithin)} after the shift to ${formatWeight(run.phase.traffic)}.`;
+    if (gate.noData === 'fail')
+      return failedGate({ gate: gate.name, state: 'fail', detail: text, advisory: false }, run);
+    return held('canary-silent', `${text}${found === undefined ? '' : ` ${found}`}`);
+  }
+  return undefined;
+}
+
+function isSilent(progress: GateProgress, now: number, run: PhaseRun): boolean {
+  const { gate } = progress;
+  if (gate.advisory || gate.kind === 'alarms' || gate.noData === 'pass' || run.phase.traffic === 0)
+    return false;
+  if (progress.lastError !== undefined) return false;
+  return !alive(progress) && now >= progress.soakFrom + gate.warmUp + gate.aliveWithin + gate.settle;
+}
+
+async function explain(
+  progress: GateProgress,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const [first] = progress.gate.signals;
+  try {
+    return (await ports.provider.explain(first, signal))?.detail;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined; // the explanation is a kindness; the ending stands without it
+  }
+}
+
+function mayEndEarly({ run, journal }: Soak, judgements: readonly Judgement[], now: number): boolean {
+  if (!run.phase.early || now < (journal.soakFrom ?? now) + run.phase.minSoak) return false;
+  return judgements.every((judgement) => judgement.advisory || judgement.state === 'pass');
+}
+
+function deadlineText(run: PhaseRun, journal: Journal, now: number): string {
+  const left = formatDuration(Math.max(0, (journal.soakUntil ?? now) - now));
+  return `The job's own deadline came ${left} before the end of the soak of phase ${run.phase.name}. Run the phase again: its soak goes on from where it began.`;
+}

@@ -1,0 +1,69 @@
+import type { Split, Weight } from '../domain/weight.ts';
+import { formatWeight } from '../domain/weight.ts';
+import type { TrafficRouter, WriteOptions } from '../traffic/traffic-router.ts';
+import type { Journal } from './journal.ts';
+
+/** What all targets of a plan give to the canary at one moment. */
+export interface Splits {
+  readonly splits: readonly Split[];
+  /** The highest of them: what a person would call the weight when they differ. */
+  readonly weight: Weight;
+  /** Whether all targets are at the same weight. */
+  readonly even: boolean;
+  readonly inForce: boolean;
+}
+
+/** Reads every target, side by side, and notes the weights in the journal. */
+export async function readSplits(
+  routers: readonly TrafficRouter[],
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<Splits> {
+  const splits = await Promise.all(routers.map((router) => router.current(signal)));
+  const weights = splits.map((split) => split.weight);
+  const highest = Math.max(...weights) as Weight;
+  journal.weights = weights;
+  journal.weight = highest;
+  return {
+    splits,
+    weight: highest,
+    even: weights.every((each) => each === highest),
+    inForce: splits.every((split) => split.inForce),
+  };
+}
+
+/**
+ * Moves the targets in order. When one fails, those already moved go back in reverse order: the targets of a plan move in
+ * lockstep or not at all. The first failure is thrown; what could not be put back is told in its place by the read-back.
+ */
+export async function moveTargets(
+  routers: readonly TrafficRouter[],
+  move: { readonly from: Weight; readonly to: Weight },
+  write: WriteOptions,
+): Promise<void> {
+  const moved: TrafficRouter[] = [];
+  try {
+    for (const router of routers) {
+      moved.push(router);
+      await router.shiftTo(move.to, write);
+    }
+  } catch (error) {
+    if (move.to > move.from) await putBack(moved.slice(0, -1), move.from, write);
+    throw error;
+  }
+}
+
+async function putBack(moved: readonly TrafficRouter[], from: Weight, write: WriteOptions): Promise<void> {
+  for (const router of [...moved].reverse()) {
+    // What cannot be put back is seen by the read-back that follows; the first failure is the one to tell.
+    await router.shiftTo(from, write).catch(() => undefined);
+  }
+}
+
+/** "10 %", or each target's own weight where they differ. */
+export function formatSplits(splits: Splits, routers: readonly TrafficRouter[]): string {
+  if (splits.even) return formatWeight(splits.weight);
+  return splits.splits
+    .map((split, i) => `${formatWeight(split.weight)} (${routers[i]?.label ?? ''})`)
+    .join(', ');
+}
