@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { weight } from '../../src/domain/weight.ts';
+import { describeSignalProvider } from '../contracts/signal-provider.ts';
 import { alarmsGate, HOUR, latencyGate, MINUTE, metric, phase, ratioGate, valueGate } from './plans.ts';
 import { freely, never, pointsOf, simulate, valuesOf } from './simulation.ts';
 
@@ -9,6 +10,14 @@ const SIGNALS = [
   ...valueGate().signals,
   ...alarmsGate().signals,
 ];
+
+describeSignalProvider('the simulated provider', async () => {
+  const { clock, router, provider, now } = simulate();
+  await router.shiftTo(weight(50), freely);
+  await clock.sleep(2 * HOUR, never);
+  const window = { start: now() - HOUR, end: now() - HOUR / 2 };
+  return { provider, window, full: ratioGate().signals[1], silent: metric('none', 'Throttles') };
+});
 
 describe('the simulated provider', () => {
   test('delivers every period within the settle time of its gate, and none before it is over', async () => {
