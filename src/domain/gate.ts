@@ -73,8 +73,15 @@ export interface LatencyGate extends GateBase {
   readonly minSamples: number;
   /** Where the counts come from: trimmed counts `TC(:x)`, or `PR(:x)` times the sample count. */
   readonly source: 'trimmed-count' | 'percentile-rank';
+  /** Milliseconds in one unit of what the source reports, 1000 for a source in seconds; 1 when absent. */
+  readonly scale?: number;
   /** `seen` is the percentile itself, for the report only: percentiles are never averaged or judged. */
-  readonly signals: readonly [withinPass: MetricSignal, withinFail: MetricSignal, total: MetricSignal, seen: MetricSignal];
+  readonly signals: readonly [
+    withinPass: MetricSignal,
+    withinFail: MetricSignal,
+    total: MetricSignal,
+    seen: MetricSignal,
+  ];
 }
 
 /** Alarms that must not go red. */

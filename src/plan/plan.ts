@@ -16,9 +16,17 @@ export interface Plan {
   readonly digest: string;
 }
 
+/** A plan read and checked, with `${stack:…}` and `${ssm:…}` still as text in names of stacks, metrics, alarms and roles. */
+export interface ParsedPlan extends Plan {
+  /** Where the record of the rollout is kept. */
+  readonly ledger: 'github' | 'file';
+}
+
 /** What a rollback takes from a plan, even when the rest of it is not valid. */
 export interface RollbackPlan {
+  /** Empty when it could not be read. */
   readonly name: string;
+  /** Empty when neither input nor plan names one. */
   readonly environment: string;
   readonly region?: string;
   readonly targets: readonly Target[];
@@ -26,6 +34,11 @@ export interface RollbackPlan {
   readonly weights: readonly Weight[];
   readonly rollbackTo: Weight | 'previous';
   readonly policy: Policy;
+}
+
+/** A rollback plan with references still as text. */
+export interface ParsedRollbackPlan extends RollbackPlan {
+  readonly ledger: 'github' | 'file';
 }
 
 /** Where the text of a plan comes from and what it may refer to without asking anybody. */

@@ -1,0 +1,86 @@
+import { RolloutError, UsageError } from '../domain/errors.ts';
+import type { Target } from '../domain/target.ts';
+import type { ParsedPlan, ParsedRollbackPlan, Plan, References, RollbackPlan } from './plan.ts';
+import { isLate, piecesOf } from './reference-syntax.ts';
+import { sameTarget } from './targets.ts';
+
+/** Looks up what the targets refer to, and nothing else: their weight is read before anything else is asked for. */
+export async function resolveTargets(
+  plan: Pick<ParsedPlan, 'targets'>,
+  references: References,
+  signal: AbortSignal,
+): Promise<readonly Target[]> {
+  const targets = await resolved(plan.targets, oncePerName(references), signal);
+  targets.forEach((target, index) => {
+    const twin = targets.findIndex((other) => sameTarget(other, target));
+    if (twin < index)
+      throw new UsageError([
+        { message: `targets ${twin + 1} and ${index + 1} of the plan turn out to be the same` },
+      ]);
+  });
+  return targets;
+}
+
+/** The plan with every reference looked up, each one once. Rejects with RolloutError `reference-unresolved`. */
+export async function resolvePlan(
+  plan: ParsedPlan,
+  references: References,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const { ledger: _ledger, ...unresolved } = plan;
+  const once = oncePerName(references);
+  const targets = await resolveTargets(plan, once, signal);
+  return { ...unresolved, targets, phases: await resolved(plan.phases, once, signal) };
+}
+
+/** The rollback plan with the references of its targets looked up. */
+export async function resolveRollbackPlan(
+  plan: ParsedRollbackPlan,
+  references: References,
+  signal: AbortSignal,
+): Promise<RollbackPlan> {
+  const { ledger: _ledger, ...unresolved } = plan;
+  return { ...unresolved, targets: await resolveTargets(plan, references, signal) };
+}
+
+/** A copy of `value` with the references in its texts looked up, all at once. */
+async function resolved<T>(value: T, references: References, signal: AbortSignal): Promise<T>;
+async function resolved(value: unknown, references: References, signal: AbortSignal): Promise<unknown> {
+  if (typeof value === 'string') return isLate(value) ? lookUp(value, references, signal) : value;
+  if (Array.isArray(value))
+    return Promise.all(value.map((item: unknown) => resolved(item, references, signal)));
+  if (typeof value !== 'object' || value === null) return value;
+  const pairs = Object.entries(value).map(
+    async ([key, inside]) => [key, await resolved(inside, references, signal)] as const,
+  );
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+async function lookUp(text: string, references: References, signal: AbortSignal): Promise<string> {
+  const parts = piecesOf(text).map(async (piece) => {
+    if (piece.kind !== 'stack' && piece.kind !== 'ssm') return piece.text;
+    const found =
+      piece.kind === 'stack'
+        ? await references.stack(piece.name, piece.output, signal)
+        : await references.ssm(piece.name, signal);
+    if (found.trim() !== '') return found;
+    throw new RolloutError('reference-unresolved', `${piece.text} is there, but empty`, {
+      hint: 'Give it a value, or take it out of the plan.',
+    });
+  });
+  return (await Promise.all(parts)).join('');
+}
+
+function oncePerName(references: References): References {
+  const asked = new Map<string, Promise<string>>();
+  const once = (key: string, ask: () => Promise<string>): Promise<string> => {
+    const known = asked.get(key) ?? ask();
+    asked.set(key, known);
+    return known;
+  };
+  return {
+    stack: (name, output, signal) =>
+      once(`stack ${name} ${output}`, () => references.stack(name, output, signal)),
+    ssm: (path, signal) => once(`ssm ${path}`, () => references.ssm(path, signal)),
+  };
+}
