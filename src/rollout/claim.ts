@@ -1,13 +1,12 @@
 import { RolloutError } from '../domain/errors.ts';
 import type { ClaimState, RecordOf } from '../domain/ledger-claims.ts';
-import { type ClaimDecision, decideClaim, workersInQuestion } from '../domain/ledger-decision.ts';
 import { type ReleaseState, releaseState } from '../domain/ledger-state.ts';
 import type { Want } from '../domain/ledger-want.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { LedgerRecord, NewRecord } from '../domain/record.ts';
-import type { ReleaseKey } from '../domain/release.ts';
 import type { Weight } from '../domain/weight.ts';
 import { confirmClaim } from './confirm.ts';
+import { decide } from './decide.ts';
 import { patiently } from './patience.ts';
 import type { Ports } from './ports.ts';
 
@@ -110,32 +109,6 @@ export async function claimPhase(
     ...(decision.kind === 'take-over' ? { former: decision.former } : {}),
     confirmed,
   };
-}
-
-/** The scope of everything that bears on a claim. */
-export function scopeOf(
-  want: Pick<Want, 'key' | 'targets'>,
-): ReleaseKey & { readonly targets: readonly string[] } {
-  return { ...want.key, targets: want.targets };
-}
-
-type Decided = { readonly records: readonly LedgerRecord[]; readonly decision: ClaimDecision };
-
-/** A refusal on a list that may lag is not told before the list has been read again: the record that lifts it may be on its way. */
-async function decide(want: WantedPhase, ports: ClaimPorts, signal: AbortSignal): Promise<Decided> {
-  const first = await look(want, ports, signal);
-  if (first.decision.kind !== 'refuse' || ports.ledger.lag === 0) return first;
-  await ports.clock.sleep(ports.ledger.lag, signal);
-  return look(want, ports, signal);
-}
-
-async function look(want: WantedPhase, ports: ClaimPorts, signal: AbortSignal): Promise<Decided> {
-  const wait = { ...ports, wait: want.ledgerWait };
-  const records = await patiently((each) => ports.ledger.records(scopeOf(want), each), wait, signal);
-  const workers = workersInQuestion(records, want);
-  const states = await Promise.all(workers.map((worker) => ports.workers.stateOf(worker, signal)));
-  const concluded = new Set(workers.filter((_, index) => states[index] === 'gone').map(({ id }) => id));
-  return { records, decision: decideClaim(records, want, { now: ports.clock.now().getTime(), concluded }) };
 }
 
 function claimOf(want: WantedPhase, release: ReleaseState, found: Found): NewRecord {

@@ -3,6 +3,7 @@ import type { RecordOf } from '../domain/ledger-claims.ts';
 import { type Standing, type Stop, stopOf } from '../domain/ledger-standing.ts';
 import type { Want } from '../domain/ledger-want.ts';
 import type { LedgerRecord } from '../domain/record.ts';
+import { scopeOf } from './decide.ts';
 import { patiently } from './patience.ts';
 import type { Ports } from './ports.ts';
 
@@ -57,10 +58,10 @@ async function listed(
   signal: AbortSignal,
 ): Promise<readonly LedgerRecord[]> {
   const { ledger, clock } = ports;
-  const { key, targets, ledgerWait } = held.want;
+  const { ledgerWait } = held.want;
   const until = clock.now().getTime() + LISTED_WITHIN;
   while (true) {
-    const ask = (each: AbortSignal) => ledger.records({ ...key, targets }, each);
+    const ask = (each: AbortSignal) => ledger.records(scopeOf(held.want), each);
     const records = await patiently(ask, { ...ports, wait: ledgerWait }, signal);
     if (records.some(({ id, type }) => id === held.own.id && type === held.own.type)) return records;
     if (clock.now().getTime() >= until) {

@@ -1,7 +1,7 @@
 import { stopOf } from '../domain/ledger-standing.ts';
 import type { ClaimPorts, HeldClaim } from './claim.ts';
-import { scopeOf } from './claim.ts';
 import { standingOf, stopped } from './confirm.ts';
+import { scopeOf } from './decide.ts';
 import { patiently } from './patience.ts';
 
 /** The check before every write. Throws RolloutError `taken-over`, `ordered`, `claim-lost`, `release-finished` or `ledger-down`. */

@@ -1,0 +1,109 @@
+import { GithubError } from './faults.ts';
+import {
+  type CommentsApi,
+  type DeploymentsApi,
+  type Github,
+  PAGE_SIZE,
+  type PullsApi,
+  type RunsApi,
+} from './github.ts';
+import { withPatience } from './patience.ts';
+import { type Call, createSender, type SenderOptions } from './sender.ts';
+
+export interface GithubOptions extends SenderOptions {
+  /** "owner/name". */
+  readonly repository: string;
+  /** Told of waits that a person may wonder about. */
+  readonly warn: (message: string) => void;
+}
+
+const REPO = '/repos/{owner}/{repo}';
+const NEVER_TWICE = { once: true } as const;
+
+/** GitHub over Octokit. `apiUrl`: GITHUB_API_URL; without one it is api.github.com. Loads nothing before the first call. */
+export function createGithub(options: GithubOptions): Github {
+  const [owner = '', repo = ''] = options.repository.split('/');
+  const send = createSender(options);
+  const call: Ask = async (route, { once, ...parameters }, signal) => {
+    const whole: Call = {
+      route,
+      parameters: { owner, repo, ...parameters },
+      ...(once === true ? NEVER_TWICE : {}),
+    };
+    return withPatience((each) => send(whole, each), options, signal);
+  };
+  return {
+    repository: options.repository,
+    ...deployments(call),
+    ...runs(call),
+    ...comments(call),
+    ...pulls(call),
+  };
+}
+
+type Parameters = Readonly<Record<string, unknown>> & { readonly once?: boolean };
+type Ask = (route: string, parameters: Parameters, signal: AbortSignal) => Promise<unknown>;
+
+function deployments(ask: Ask): DeploymentsApi {
+  // Every default of GitHub's that would merge a branch, wait for checks or touch other deployments is switched off.
+  const fixed = { auto_merge: false, required_contexts: [], transient_environment: false };
+  const statuses = `${REPO}/deployments/{deployment_id}/statuses`;
+  return {
+    listDeployments: (query, signal) => list(ask, { route: `GET ${REPO}/deployments`, ...query }, signal),
+    createDeployment: (body, signal) =>
+      one(ask, { route: `POST ${REPO}/deployments`, ...body, ...fixed, ...NEVER_TWICE }, signal),
+    listStatuses: (deployment_id, page, signal) =>
+      list(ask, { route: `GET ${statuses}`, deployment_id, page }, signal),
+    createStatus: (deployment_id, body, signal) =>
+      one(ask, { route: `POST ${statuses}`, deployment_id, ...body, auto_inactive: false }, signal),
+  };
+}
+
+function runs(ask: Ask): RunsApi {
+  const run = `${REPO}/actions/runs/{run_id}`;
+  return {
+    getRun: (run_id, signal) => one(ask, { route: `GET ${run}`, run_id }, signal),
+    async cancelRun(run_id, signal) {
+      await ask(`POST ${run}/cancel`, { run_id }, signal);
+    },
+  };
+}
+
+function comments(ask: Ask): CommentsApi {
+  const ofIssue = `${REPO}/issues/{issue_number}/comments`;
+  return {
+    listComments: (issue_number, page, signal) =>
+      list(ask, { route: `GET ${ofIssue}`, issue_number, page }, signal),
+    createComment: (issue_number, body, signal) =>
+      one(ask, { route: `POST ${ofIssue}`, issue_number, body, ...NEVER_TWICE }, signal),
+    updateComment: (comment_id, body, signal) =>
+      one(ask, { route: `PATCH ${REPO}/issues/comments/{comment_id}`, comment_id, body }, signal),
+  };
+}
+
+function pulls(ask: Ask): PullsApi {
+  return {
+    listPullsOfCommit: (commit_sha, signal) =>
+      list(ask, { route: `GET ${REPO}/commits/{commit_sha}/pulls`, commit_sha, page: 1 }, signal),
+  };
+}
+
+type Routed = Parameters & { readonly route: string };
+
+/** An answer that is no list makes no sense; it is not an empty one. */
+async function list<T>(
+  ask: Ask,
+  { route, ...parameters }: Routed,
+  signal: AbortSignal,
+): Promise<readonly T[]> {
+  const data = await ask(route, { per_page: PAGE_SIZE, ...parameters }, signal);
+  if (Array.isArray(data)) return data as readonly T[];
+  throw new GithubError('unknown', `${route}: the answer is no list`);
+}
+
+/** An answer without an object (202 "merged", a proxy's page) is not what was asked for. */
+async function one<T>(ask: Ask, { route, ...parameters }: Routed, signal: AbortSignal): Promise<T> {
+  const data = await ask(route, parameters, signal);
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as T;
+  throw new GithubError('unknown', `${route}: the answer is no object`);
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts';
+import { githubError } from './faults.ts';
+
+/** One call: its route in GitHub's notation, its parameters, and whether it must not be sent again by itself. */
+export interface Call {
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly once?: boolean;
+}
+
+export interface SenderOptions {
+  readonly token: string;
+  readonly apiUrl?: string;
+  readonly clock: Clock;
+}
+
+/** Further tries after a 5xx or no answer, 1, 4 and 9 s apart. */
+const RETRIES = 3;
+/** How many answers are kept to be asked for again by their tag. */
+const KEPT_ANSWERS = 200;
+
+/**
+ * Sends calls over Octokit, which is loaded at the first one: nothing that comes before needs it. Reading what has not
+ * changed is asked for by its tag, which does not count against the rate limit.
+ */
+export function createSender(options: SenderOptions): (call: Call, signal: AbortSignal) => Promise<unknown> {
+  let loaded: ReturnType<typeof load> | undefined;
+  const kept = new Map<string, { readonly etag: string; readonly data: unknown }>();
+  return async ({ route, parameters, once }, signal) => {
+    loaded ??= load(options);
+    const octokit = await loaded;
+    const name = `${route} ${JSON.stringify(parameters)}`;
+    const known = route.startsWith('GET ') ? kept.get(name) : undefined;
+    const headers = known === undefined ? {} : { 'if-none-match': known.etag };
+    const request = { signal, retries: once === true ? 0 : RETRIES };
+    try {
+      const answer = await octokit.request(route, { ...parameters, headers, request });
+      const { etag } = answer.headers;
+      if (route.startsWith('GET ') && etag !== undefined) keep(kept, name, { etag, data: answer.data });
+      return answer.data as unknown;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (known !== undefined && isUnchanged(error)) return known.data;
+      throw githubError(error, route, options.clock.now().getTime());
+    }
+  };
+}
+
+function keep<T>(kept: Map<string, T>, name: string, answer: T): void {
+  kept.delete(name);
+  kept.set(name, answer);
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT_ANSWERS && oldest !== undefined) kept.delete(oldest);
+}
+
+/** Octokit throws on 304. */
+function isUnchanged(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 304;
+}
+
+async function load({ token, apiUrl }: SenderOptions) {
+  const [{ getOctokit }, { retry }] = await Promise.all([
+    import('@actions/github'),
+    import('@octokit/plugin-retry'),
+  ]);
+  // 304 is no fault to be tried again, and what Octokit has to say of its own is no text for a job's log.
+  return getOctokit(token, { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET }, retry);
+}
+
+const silent = () => undefined;
+const QUIET = { debug: silent, info: silent, warn: silent, error: silent };
