@@ -1,7 +1,7 @@
 import type { AlarmType, DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { RolloutError } from '../../domain/errors.ts';
-import { isPattern, literalPrefix, matches } from './alarm-pattern.ts';
-import { nearest } from './nearest.ts';
+import { isPattern, literalPrefix } from './alarm-pattern.ts';
+import { nearest, nearestBeginning } from './nearest.ts';
 import type { CloudWatchPort } from './port.ts';
 
 /** All of them: CloudWatch leaves out what is not asked for, without a word. */
@@ -51,7 +51,8 @@ export async function alarmMissing(
   signal: AbortSignal,
 ): Promise<RolloutError> {
   const what = isPattern(pattern) ? `no alarm matches \`${pattern}\`` : `there is no alarm \`${pattern}\``;
-  const like = nearest(pattern.replaceAll('*', ''), await someNames(pattern, port, signal));
+  const names = await someNames(pattern, port, signal);
+  const like = isPattern(pattern) ? nearestBeginning(literalPrefix(pattern), names) : nearest(pattern, names);
   const hint =
     like.length === 0
       ? 'No other alarm was seen with this role in this region.'

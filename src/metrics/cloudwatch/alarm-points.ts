@@ -31,7 +31,7 @@ export function pointsOf(alarm: Alarm, history: readonly Change[], window: Windo
     earlier ??
     (first === undefined ? { to: alarm.state, reason: alarm.reason } : { to: first.from, reason: '' });
   const inside = changes.filter(({ at }) => at > window.start && at < window.end);
-  return [{ at: window.start, ...before }, ...inside].map(({ at, to, reason }) =>
+  return [{ ...before, at: window.start }, ...inside].map(({ at, to, reason }) =>
     pointOf(alarm.name, at, { to, reason }),
   );
 }
