@@ -1,0 +1,106 @@
+import {
+  type AwsCommand,
+  type ClientConfig,
+  type Identity,
+  type Sdk,
+  SERVICES,
+  type Service,
+} from './services.ts';
+
+/** Who signs: `provide` is asked by the SDK; without it the SDK looks for credentials by itself. */
+export interface Signer {
+  /** Same key, same client. */
+  readonly key: string;
+  readonly provide?: () => Promise<Identity>;
+}
+
+export interface ClientOptions {
+  readonly region: string;
+  readonly signer: Signer;
+  readonly attempts: number;
+  /** For one attempt, in ms. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+/** The only place where clients of the SDK are made. Each is made once, and all share their connections. */
+export interface Clients {
+  send<S extends Service, Output extends object>(
+    service: S,
+    command: (sdk: Sdk<S>) => AwsCommand<Output>,
+    options: ClientOptions,
+  ): Promise<Output>;
+  /** What the SDK's own search for credentials finds. */
+  found(region: string): Promise<Identity>;
+  /** Drops the clients of a signer, so that its credentials are asked for anew. */
+  forget(signer: Signer): void;
+}
+
+/** The part of any client that we use. */
+interface AnyClient {
+  send(
+    command: unknown,
+    options: { readonly abortSignal: AbortSignal; readonly requestTimeout: number },
+  ): Promise<unknown>;
+  readonly config: {
+    readonly requestHandler: ClientConfig['requestHandler'];
+    readonly credentials: () => Promise<Identity>;
+  };
+}
+
+const CONNECTION_TIMEOUT = 5_000;
+const REQUEST_TIMEOUT = 10_000;
+
+export function createClients(): Clients {
+  const made = new Map<string, AnyClient>();
+  /** The first client's handler serves the later ones too: one pool of connections. */
+  let handler: ClientConfig['requestHandler'] = {
+    connectionTimeout: CONNECTION_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    throwOnRequestTimeout: true,
+  };
+  const clientOf = (
+    create: (config: ClientConfig) => unknown,
+    service: Service,
+    options: Pick<ClientOptions, 'region' | 'signer' | 'attempts'>,
+  ): AnyClient => {
+    const { region, signer, attempts } = options;
+    const key = JSON.stringify([signer.key, service, region, attempts]);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const client = create({
+      region,
+      maxAttempts: attempts,
+      retryMode: 'standard',
+      requestHandler: handler,
+      ...(signer.provide === undefined ? {} : { credentials: signer.provide }),
+    }) as AnyClient;
+    handler = client.config.requestHandler;
+    made.set(key, client);
+    return client;
+  };
+  return {
+    async send<S extends Service, Output extends object>(
+      service: S,
+      command: (sdk: Sdk<S>) => AwsCommand<Output>,
+      options: ClientOptions,
+    ) {
+      const { sdk, create } = await SERVICES[service]();
+      const client = clientOf(create, service, options);
+      const { signal, timeout } = options;
+      return (await client.send(command(sdk as Sdk<S>), {
+        abortSignal: signal,
+        requestTimeout: timeout,
+      })) as Output;
+    },
+    async found(region) {
+      const { create } = await SERVICES.sts();
+      return clientOf(create, 'sts', { region, signer: { key: 'chain' }, attempts: 1 }).config.credentials();
+    },
+    forget(signer) {
+      for (const key of made.keys()) {
+        if (key.startsWith(JSON.stringify([signer.key]).slice(0, -1))) made.delete(key);
+      }
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * The AWS services that are called, and how each one's client comes to be. A client package is loaded when its first
+ * request is made: the bundler keeps each in a chunk of its own, and start-up pays only for what a plan uses.
+ */
+export const SERVICES = {
+  cloudformation: async () => {
+    const sdk = await import('@aws-sdk/client-cloudformation');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFormationClient(config) };
+  },
+  cloudwatch: async () => {
+    const sdk = await import('@aws-sdk/client-cloudwatch');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudWatchClient(config) };
+  },
+  ssm: async () => {
+    const sdk = await import('@aws-sdk/client-ssm');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.SSMClient(config) };
+  },
+  sts: async () => {
+    const sdk = await import('@aws-sdk/client-sts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.STSClient(config) };
+  },
+} as const;
+
+export type Service = keyof typeof SERVICES;
+
+/** The client package of a service: where its command classes come from. */
+export type Sdk<S extends Service> = Awaited<ReturnType<(typeof SERVICES)[S]>>['sdk'];
+
+/** A command of any client package, known by what it answers. */
+export interface AwsCommand<Output> {
+  resolveMiddleware(
+    stack: never,
+    configuration: never,
+    options: never,
+  ): (request: never) => Promise<{ readonly output: Output }>;
+}
+
+/** Signs requests. `expiration` lets the SDK ask again when less than five minutes remain. */
+export interface Identity {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+/** What every client is made with. */
+export interface ClientConfig {
+  readonly region: string;
+  readonly credentials?: () => Promise<Identity>;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+  readonly requestHandler: RequestHandlerOptions;
+}
+
+/** Times in ms. */
+interface RequestHandlerOptions {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  /** Without it the SDK only warns. */
+  readonly throwOnRequestTimeout: true;
+}
