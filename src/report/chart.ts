@@ -1,6 +1,6 @@
+import type { Bounds } from '../domain/gate.ts';
 import type { GateReport } from '../domain/report.ts';
 import { mermaidLabel } from './escape.ts';
-import { limitsOf } from './format.ts';
 import { squeeze } from './sparkline.ts';
 
 /** Points of a chart: enough to see a shape, few enough to stay far below Mermaid's limit of 50,000 characters. */
@@ -22,21 +22,36 @@ export function chart(gate: GateReport): { readonly markdown: string; readonly g
     last = value ?? last;
     return clamp(last * scale);
   });
-  const limits = [...new Set(limitsOf(gate.bounds ?? {}))]
-    .filter(Number.isFinite)
-    .map((limit) => clamp(limit * scale));
+  const limits = limitLines(gate.bounds ?? {}).map((limit) => ({ ...limit, at: clamp(limit.at * scale) }));
   const lines = [
+    palette(limits.map((limit) => limit.colour)),
     'xychart-beta',
     `  title "${mermaidLabel(gate.name)}"`,
     `  x-axis "periods since the shift, oldest first" 1 --> ${gate.values.length}`,
-    `  y-axis "${AXIS[gate.unit]}" ${range([...drawn, ...limits])}`,
-    `  bar [${drawn.map(plain).join(', ')}]`,
-    ...limits.map((limit) => `  line [${drawn.map(() => plain(limit)).join(', ')}]`),
+    `  y-axis "${AXIS[gate.unit]}" ${range([...drawn, ...limits.map((limit) => limit.at)], gate.bounds)}`,
+    `  line [${drawn.map(plain).join(', ')}]`,
+    ...limits.map((limit) => `  line [${drawn.map(() => plain(limit.at)).join(', ')}]`),
   ];
   return {
     markdown: ['```mermaid', ...lines, '```'].join('\n'),
     gaps: gate.values.filter((value) => value === undefined || Number.isNaN(value)).length,
   };
+}
+
+/** Readable on a light and on a dark page. */
+const COLOUR = { value: '#2f81f7', pass: '#bf8700', fail: '#cf222e' } as const;
+
+/** The lines of the limits: amber for pass, red for fail; a limit that is both is drawn once, in red. */
+function limitLines(bounds: Bounds): readonly { readonly at: number; readonly colour: string }[] {
+  return [bounds.lower, bounds.upper].flatMap((bound) => {
+    if (bound === undefined) return [];
+    const fail = { at: bound.fail, colour: COLOUR.fail };
+    return bound.pass === bound.fail ? [fail] : [{ at: bound.pass, colour: COLOUR.pass }, fail];
+  });
+}
+
+function palette(limits: readonly string[]): string {
+  return `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${[COLOUR.value, ...limits].join(', ')}"}}}}%%`;
 }
 
 const AXIS = { percent: 'percent', milliseconds: 'ms', bytes: 'bytes', none: 'value' } as const;
@@ -45,12 +60,16 @@ function clamp(value: number): number {
   return Math.min(LARGEST, Math.max(-LARGEST, value));
 }
 
-/** From zero, or from below the least, to above the greatest: an axis of no height cannot be drawn. */
-function range(numbers: readonly number[]): string {
-  const least = Math.min(...numbers);
+/**
+ * Somewhat beyond the least and the greatest: an axis of no height cannot be drawn. It starts at zero where a value may
+ * be too high, so that heights compare; where it may only be too low, near the limit, where the eye is needed.
+ */
+function range(numbers: readonly number[], bounds: Bounds = {}): string {
+  const onlyLower = bounds.lower !== undefined && bounds.upper === undefined;
+  const least = Math.min(...numbers, ...(onlyLower ? [] : [0]));
   const greatest = Math.max(...numbers);
-  const margin = (greatest - Math.min(0, least)) * 0.1 || 1;
-  return `${plain(least < 0 ? least - margin : 0)} --> ${plain(greatest + margin)}`;
+  const margin = (greatest - least) * 0.1 || 1;
+  return `${plain(least === 0 ? 0 : least - margin)} --> ${plain(greatest + margin)}`;
 }
 
 /** A number without exponent, six digits after the point at most. */

@@ -107,8 +107,3 @@ export function mermaidLabel(text: string, max: number = 60): string {
   const label = oneLine(text, max * 2).replace(/[^\p{L}\p{N} .,()/+_-]/gu, ' ');
   return cut(label.replace(/ {2,}/g, ' ').trim(), max);
 }
-
-/** Data inside a hidden HTML comment, as JSON in base64: no `-` and no `>` can occur in it, so it cannot end the comment. */
-export function markerData(data: unknown): string {
-  return Buffer.from(JSON.stringify(data), 'utf8').toString('base64');
-}

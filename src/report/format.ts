@@ -33,9 +33,7 @@ function withUnit(value: number, unit: Unit, digits: number): string {
     case 'percent':
       return `${formatNumber(value * 100, digits)} %`;
     case 'milliseconds':
-      return Math.abs(value) < 1000
-        ? `${formatNumber(value, digits)} ms`
-        : `${formatNumber(value / 1000, digits)} s`;
+      return `${formatNumber(value, digits)} ms`;
     case 'bytes':
       return formatBytes(value, digits);
     case 'none':
@@ -43,11 +41,12 @@ function withUnit(value: number, unit: Unit, digits: number): string {
   }
 }
 
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
 function formatBytes(value: number, digits: number): string {
-  const names = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
   const size = Math.abs(value);
-  const step = size < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log2(size) / 10));
-  return `${formatNumber(value / 1024 ** step, digits)} ${names[step]}`;
+  const step = size < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(size) / 3));
+  return `${formatNumber(value / 1000 ** step, digits)} ${BYTES[step] ?? 'B'}`;
 }
 
 /** "120,000", "0.42", "12.3": no exponents, integers whole, fractions to `digits` significant digits. */

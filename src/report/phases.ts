@@ -8,7 +8,7 @@ import { OUTCOME } from './words.ts';
 
 /**
  * Where the rollout stands, in one line: the phases done, this one, and those to come, each with weight and soak:
- * "✅ canary 10 % (4 h) → ❌ **half 50 % (4 h)** → ▫️ full 100 % (2 d)".
+ * "✅ canary 10 % (4 h) → ❌ **half 50 % (4 h)** → ⬜ full 100 % (2 d)".
  */
 export function phaseRail(report: PhaseReport, most: number): string {
   const marked = report.phases.map((phase, index) => ({ ...phase, index }));
@@ -20,10 +20,13 @@ export function phaseRail(report: PhaseReport, most: number): string {
   }).join(' → ');
 }
 
+const TO_COME = '⬜';
+const NOT_REACHED = '➖';
+
 /** A phase begins only after those before it have passed; a refused one may be refused because they have not. */
 function signElsewhere(report: PhaseReport, index: number): string {
-  if (index < report.index) return report.outcome === 'refused' ? '▫️' : '✅';
-  return GOES_ON[report.outcome] ? '▫️' : '✖️';
+  if (index < report.index) return report.outcome === 'refused' ? TO_COME : '✅';
+  return GOES_ON[report.outcome] ? TO_COME : NOT_REACHED;
 }
 
 /** Whether the phases after this one may still come in this release without a new one. */

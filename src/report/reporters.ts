@@ -1,7 +1,7 @@
 import { oneLine } from '../domain/escape.ts';
-import type { Evidence, Observation, PhaseReport, PhaseStarted } from '../domain/report.ts';
 import { redact } from './redact.ts';
 import type { Reporter } from './reporter.ts';
+import type { RollbackReporter } from './rollback-reporter.ts';
 
 /** A reporter and its name for the warning: "pull-request comment". */
 export interface NamedReporter {
@@ -21,6 +21,10 @@ export interface ReportersOptions {
   readonly mask?: (text: string) => string;
 }
 
+export interface RollbackReportersOptions extends Omit<ReportersOptions, 'reporters'> {
+  readonly reporters: readonly { readonly name: string; readonly reporter: RollbackReporter }[];
+}
+
 const LIMIT = 20_000;
 
 /**
@@ -29,12 +33,46 @@ const LIMIT = 20_000;
  * first failure of each is told as one warning. What people are told never changes what was decided.
  */
 export function combineReporters(options: ReportersOptions): Reporter {
+  const tell = teller(options);
+  const hide = hider(options.mask);
+  return {
+    async phaseStarted(started) {
+      const hidden = hide(started);
+      await tell(options.reporters, (reporter) => reporter.phaseStarted(hidden));
+    },
+    async observed(observation) {
+      const hidden = hide(observation);
+      await tell(options.reporters, (reporter) => reporter.observed(hidden));
+    },
+    async phaseFinished(report, evidence) {
+      const hidden = hide({ report, evidence });
+      await tell(options.reporters, (reporter) => reporter.phaseFinished(hidden.report, hidden.evidence));
+    },
+  };
+}
+
+/** The same for those who tell of a rollback. */
+export function combineRollbackReporters(options: RollbackReportersOptions): RollbackReporter {
+  const tell = teller(options);
+  const hide = hider(options.mask);
+  return {
+    async rolledBack(report) {
+      const hidden = hide(report);
+      await tell(options.reporters, (reporter) => reporter.rolledBack(hidden));
+    },
+  };
+}
+
+type Telling = Omit<ReportersOptions, 'reporters'>;
+type Named<R> = { readonly name: string; readonly reporter: R };
+
+/** Makes one call to each reporter; the first failure of each becomes a warning. */
+function teller(options: Telling) {
   const warned = new Set<string>();
-  const mask = options.mask;
-  const hide = <T>(value: T): T => (mask === undefined ? value : redact(value, mask));
-  const tell = async (call: (reporter: Reporter) => Promise<void>): Promise<void> => {
+  const hide = hider(options.mask);
+  return async <R>(reporters: readonly Named<R>[], call: (reporter: R) => Promise<void>): Promise<void> => {
     await Promise.all(
-      options.reporters.map(async ({ name, reporter }) => {
+      reporters.map(async ({ name, reporter }) => {
         try {
           await within(call(reporter), options);
         } catch (error) {
@@ -45,20 +83,10 @@ export function combineReporters(options: ReportersOptions): Reporter {
       }),
     );
   };
-  return {
-    async phaseStarted(started: PhaseStarted) {
-      const hidden = hide(started);
-      await tell((reporter) => reporter.phaseStarted(hidden));
-    },
-    async observed(observation: Observation) {
-      const hidden = hide(observation);
-      await tell((reporter) => reporter.observed(hidden));
-    },
-    async phaseFinished(report: PhaseReport, evidence: Evidence) {
-      const hidden = hide({ report, evidence });
-      await tell((reporter) => reporter.phaseFinished(hidden.report, hidden.evidence));
-    },
-  };
+}
+
+function hider(mask: Telling['mask']): <T>(value: T) => T {
+  return (value) => (mask === undefined ? value : redact(value, mask));
 }
 
 function warning(name: string, error: unknown, hide: (text: string) => string): string {
@@ -67,7 +95,7 @@ function warning(name: string, error: unknown, hide: (text: string) => string): 
 }
 
 /** Rejects when the work takes longer than the limit; the work itself goes on and is no longer waited for. */
-async function within(work: Promise<void>, { sleep, limit = LIMIT }: ReportersOptions): Promise<void> {
+async function within(work: Promise<void>, { sleep, limit = LIMIT }: Telling): Promise<void> {
   const done = new AbortController();
   const tooLong = sleep(limit, done.signal).then(
     () => {

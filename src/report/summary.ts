@@ -3,9 +3,9 @@ import { formatWeight } from '../domain/weight.ts';
 import { chart } from './chart.ts';
 import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from './escape.ts';
 import { formatSoak, formatSpan } from './format.ts';
-import { gateTable } from './gate-table.ts';
+import { gateRow, gateTable } from './gate-row.ts';
 import { phaseRail } from './phases.ts';
-import { atMost, blocks, details } from './table.ts';
+import { atMost, blocks, bold, details } from './table.ts';
 import { byUrgency, OUTCOME, phasePlace, restoreWords } from './words.ts';
 
 /** GitHub takes 1 MiB a step and shows nothing of a longer one; some room stays for what else the step writes. */
@@ -44,12 +44,12 @@ export function headline(report: PhaseReport): string {
 function render(report: PhaseReport, step: Step): string {
   return `${blocks([
     headline(report),
-    prose(report.message),
+    bold(prose(report.message)),
     phaseRail(report, step.lines),
     facts(report),
     section('What to do now', list(report.next, step.lines)),
     section('Warnings', list(report.warnings, step.lines)),
-    step.rows === 0 ? undefined : section('Gates', gateTable(report.gates, step.rows)),
+    step.rows === 0 ? undefined : section('Gates', gates(report.gates, step.rows)),
     charts(report.gates, step.charts),
     targets(report, step.lines),
     step.charts === STEPS[0].charts ? undefined : '_Shortened: all of it is in the evidence file._',
@@ -71,7 +71,7 @@ function facts(report: PhaseReport): string {
       : `to be restored to **${escapeText(restoreWords(report.restore), 20)}**`,
     soaked === undefined
       ? 'no soak'
-      : `soaked ${formatSoak(soaked)} of ${planned}${report.extended ? ', extended' : ''}`,
+      : `soaked ${formatSoak(soaked)}, ${planned} planned${report.extended ? ' and extended' : ''}`,
     formatSpan(report.soakFrom ?? report.startedAt, report.endedAt),
   ];
   const names = [
@@ -83,6 +83,11 @@ function facts(report: PhaseReport): string {
     `reason ${codeSpan(report.reason)}`,
   ];
   return [traffic, names].map((line) => line.filter((part) => part !== undefined).join(' · ')).join('<br>\n');
+}
+
+function gates(all: readonly GateReport[], most: number): string {
+  const rows = byUrgency(all).slice(0, most).map(gateRow);
+  return gateTable(rows, all.length - rows.length);
 }
 
 function section(title: string, body: string): string | undefined {
@@ -105,8 +110,8 @@ function targets(report: PhaseReport, most: number): string | undefined {
 }
 
 /** A chart for each of the first gates, the urgent ones first; the first that did not pass stands open. */
-function charts(gates: readonly GateReport[], most: number): string | undefined {
-  const drawn = byUrgency(gates)
+function charts(all: readonly GateReport[], most: number): string | undefined {
+  const drawn = byUrgency(all)
     .slice(0, most)
     .flatMap((gate) => {
       const picture = chart(gate);
@@ -115,7 +120,7 @@ function charts(gates: readonly GateReport[], most: number): string | undefined 
         picture.gaps === 0
           ? ''
           : ` Periods without data (${picture.gaps}) are drawn at the value before them.`;
-      const note = `Bars: the value of each period. Lines: the limits (${escapeText(gate.limit, LENGTH.name)}).${gaps}`;
+      const note = `Blue: the value of each period. Straight lines: ${escapeText(gate.limit, LENGTH.name)}.${gaps}`;
       const source = gate.source === undefined ? '' : ` Source: ${escapeText(gate.source)}.`;
       return [
         details(`Chart: ${escapeHtml(gate.name, LENGTH.name)}`, `${note}${source}\n\n${picture.markdown}`),

@@ -9,6 +9,11 @@ export function details(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
+/** Bold; nothing stays nothing. */
+export function bold(markdown: string): string {
+  return markdown === '' ? '' : `**${markdown}**`;
+}
+
 /** Joins what is there by blank lines. */
 export function blocks(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

@@ -1,6 +1,6 @@
 import type { JudgementState } from '../domain/judgement.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { GateReport, PhaseReport } from '../domain/report.ts';
+import type { GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
 
 /** How each outcome is shown: the sign says at a glance whether a person is needed. */
 export const OUTCOME: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
@@ -16,7 +16,7 @@ export const OUTCOME: Readonly<Record<Outcome, { readonly sign: string; readonly
 export const JUDGEMENT: Readonly<Record<JudgementState, { readonly sign: string; readonly word: string }>> = {
   pass: { sign: '✅', word: 'pass' },
   fail: { sign: '❌', word: 'fail' },
-  inconclusive: { sign: '❔', word: 'inconclusive' },
+  inconclusive: { sign: '🟡', word: 'inconclusive' },
   error: { sign: '⚠️', word: 'error' },
 };
 
@@ -38,3 +38,13 @@ export function phasePlace(report: Pick<PhaseReport, 'phase' | 'index' | 'phases
 export function restoreWords(restore: string): string {
   return /^\d+(\.\d+)?$/.test(restore) ? `${restore} %` : restore;
 }
+
+/** How the outcome of a rollback is shown. */
+export const ROLLBACK: Readonly<
+  Record<RollbackReport['outcome'], { readonly sign: string; readonly word: string }>
+> = {
+  restored: { sign: '↩️', word: 'RESTORED' },
+  kept: { sign: '✋', word: 'KEPT' },
+  'nothing-to-do': { sign: '✅', word: 'NOTHING TO ROLL BACK' },
+  failed: { sign: '🚨', word: 'RESTORE FAILED' },
+};

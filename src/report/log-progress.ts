@@ -1,0 +1,86 @@
+import { formatDuration } from '../domain/duration.ts';
+import { logLine } from '../domain/escape.ts';
+import type { Observation, PhaseReport } from '../domain/report.ts';
+import { formatWeight } from '../domain/weight.ts';
+import { pickChanges } from './changes.ts';
+import { formatSoak, formatTime, formatValue } from './format.ts';
+import type { Reporter } from './reporter.ts';
+import { byUrgency, JUDGEMENT, OUTCOME } from './words.ts';
+
+/** A workflow's log. Lines come without a line break and hold no command. */
+export interface WorkflowLog {
+  line(text: string): void;
+  startGroup(name: string): void;
+  endGroup(): void;
+}
+
+/** A soak in which nothing changes says so this often (ms), so that a reader sees that it lives. */
+const QUIET = 15 * 60_000;
+const LINES_OF_GATES = 40;
+
+/** Progress for a workflow's log: a group for the soak, in it a line when a gate's judgement changed or 15 min have passed. */
+export function logProgress(log: WorkflowLog): Reporter {
+  const changed = pickChanges(0, Number.POSITIVE_INFINITY);
+  const warned = new Set<string>();
+  let lastLine: number | undefined;
+  let grouped = false;
+  return {
+    async phaseStarted({ phase, index, phases, from, to }) {
+      const soak = formatSoak(phases[index]?.soak ?? 0);
+      grouped = true;
+      log.startGroup(logLine(`Phase ${phase}: ${formatWeight(from)} to ${formatWeight(to)}, soak ${soak}`));
+    },
+    async observed(seen) {
+      for (const warning of seen.warnings.filter((text) => !warned.has(text))) {
+        warned.add(warning);
+        log.line(logLine(`warning: ${warning}`));
+      }
+      if (!changed(seen) && lastLine !== undefined && seen.at - lastLine < QUIET) return;
+      lastLine = seen.at;
+      log.line(lookLine(seen));
+    },
+    async phaseFinished(report) {
+      if (grouped) log.endGroup();
+      grouped = false;
+      for (const line of reportLines(report)) log.line(line);
+    },
+  };
+}
+
+/** "11:04 UTC  10 %  1 h 4 min soaked, 2 h 56 min left  | Error rate 0.42 % pass | …" */
+function lookLine(seen: Observation): string {
+  const soaked = formatDuration(Math.max(0, seen.at - seen.soakFrom));
+  const left = seen.soakUntil > seen.at ? `${formatDuration(seen.soakUntil - seen.at)} left` : 'at its end';
+  const extended = seen.extended ? ' (extended)' : '';
+  const gates = byUrgency(seen.gates)
+    .slice(0, LINES_OF_GATES)
+    .map(({ name, judgement, unit, bounds, kind }) => {
+      const value = kind === 'alarms' ? '' : ` ${formatValue(judgement.value, unit, bounds)}`;
+      const why = judgement.state === 'pass' ? '' : ` (${judgement.detail})`;
+      return `${name}${value} ${JUDGEMENT[judgement.state].word}${why}`;
+    });
+  const head = `${formatTime(seen.at).slice(11)}  ${formatWeight(seen.weight)}  ${soaked} soaked, ${left}${extended}`;
+  return logLine([head, ...gates].join(' | '));
+}
+
+/** The end in plain lines: the answer, why, each gate, what to do. */
+export function reportLines(report: PhaseReport): readonly string[] {
+  const { sign, word } = OUTCOME[report.outcome];
+  const at = report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`;
+  const gates = byUrgency(report.gates)
+    .slice(0, LINES_OF_GATES)
+    .map(({ name, judgement, limit }) => {
+      const advisory = judgement.advisory ? ' (advisory)' : '';
+      return `  ${JUDGEMENT[judgement.state].word}: ${name}${advisory}: ${judgement.detail} (${limit})`;
+    });
+  const next = report.next.map((sentence) => `  → ${sentence}`);
+  return [`${sign} ${word}${at}, phase ${report.phase}: ${report.message}`, ...gates, ...next].map(
+    indentedLine,
+  );
+}
+
+/** `logLine` trims; the indent that says what belongs together comes back in front, where no command can stand then. */
+function indentedLine(text: string): string {
+  const indent = text.startsWith('  ') ? '  ' : '';
+  return `${indent}${logLine(text)}`;
+}
