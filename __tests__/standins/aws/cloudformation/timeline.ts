@@ -17,6 +17,8 @@ export interface Failure {
   readonly tookEffect?: boolean;
   /** `failed`: the rollback fails too, and the stack stays in UPDATE_ROLLBACK_FAILED. */
   readonly rollback?: 'complete' | 'failed';
+  /** The caller disabled the rollback: the stack stays in UPDATE_FAILED. */
+  readonly keptAsIs?: boolean;
   /** Only for an update that sets these values; any update when not given. */
   readonly when?: (values: Readonly<Record<string, string>>) => boolean;
 }
@@ -88,12 +90,17 @@ export function updating(
 export function failing(stack: Stack, at: number, values: ParameterValues, failure: Failure): Transition[] {
   const failed = at + stack.durations.update;
   const failedResource = { id: 'Distribution', status: 'UPDATE_FAILED', reason: failure.reason };
+  const applied = failure.tookEffect ? { applies: values } : {};
+  if (failure.keptAsIs) {
+    const reason = 'The following resource(s) failed to update: [Distribution]. ';
+    return [{ at: failed, status: 'UPDATE_FAILED', reason, failedResource, ...applied }];
+  }
   const [first, ...rest] = rollingBack(stack, failed, {
     reason: 'The following resource(s) failed to update: [Distribution]. ',
     fails: failure.rollback === 'failed',
   });
   if (first === undefined) return [];
-  return [{ ...first, failedResource, ...(failure.tookEffect ? { applies: values } : {}) }, ...rest];
+  return [{ ...first, failedResource, ...applied }, ...rest];
 }
 
 /** The way back to the last stable values, from any status. */

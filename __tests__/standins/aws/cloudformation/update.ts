@@ -61,7 +61,7 @@ export function updateStack(stack: Stack, input: Fields, around: Surroundings): 
   stack.template = { ...stack.template, body };
   const operation = { id: randomUUID(), token };
   if (token !== undefined) stack.tokens.set(token, { asked, operationId: operation.id });
-  begin(stack, { values, settings, operation, around });
+  begin(stack, { values, settings, operation, around, keptAsIs: flag(input, 'DisableRollback') });
   return { StackId: stack.arn, OperationId: operation.id };
 }
 
@@ -73,6 +73,8 @@ export function begin(
     settings: StackSettings;
     operation: Stack['operation'];
     around: Surroundings;
+    /** The caller wants a failed update to stay as it is. */
+    keptAsIs?: boolean;
   },
 ): void {
   const { values, around } = update;
@@ -96,7 +98,7 @@ export function begin(
   stack.pending =
     failure === undefined
       ? updating(stack, around.now, values, vetoed)
-      : failing(stack, around.now, values, failure);
+      : failing(stack, around.now, values, { ...failure, keptAsIs: update.keptAsIs ?? false });
 }
 
 export function busy(stack: Stack): AwsError {
