@@ -1,4 +1,4 @@
-import type { CredentialsState } from '../domain/credentials.ts';
+import type { CredentialLife } from '../domain/credentials.ts';
 import type { Gate } from '../domain/gate.ts';
 import type { Phase, Policy } from '../domain/phase.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
@@ -20,7 +20,7 @@ export interface Ports {
   readonly reporter: Reporter;
   readonly clock: Clock;
   /** What is known of the credentials' life; asked once, in preflight. */
-  readonly credentials: () => Promise<CredentialsState>;
+  readonly credentials: () => Promise<CredentialLife>;
   /** Tells a person what does not change the verdict. */
   readonly warn: (message: string) => void;
 }
