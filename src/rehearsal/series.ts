@@ -20,3 +20,6 @@ export type Sample = readonly (number | undefined)[];
 
 /** Makes the numbers of one gate, period by period, at random access. */
 export type Series = (conditions: Conditions) => Sample;
+
+/** The numbers of one gate by the start of the period (epoch ms). */
+export type Samples = (start: number) => Sample;

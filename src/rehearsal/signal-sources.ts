@@ -28,14 +28,7 @@ export function sourcesOf(gates: readonly Gate[]): Sources {
       }
     }
   }
-  const found = new WeakMap<Signal, Source | 'unknown'>();
-  return (signal) => {
-    const known = found.get(signal);
-    if (known !== undefined) return known === 'unknown' ? undefined : known;
-    const source = sources.get(`${signal.id} ${contentOf(signal)}`) ?? sources.get(contentOf(signal));
-    found.set(signal, source ?? 'unknown');
-    return source;
-  };
+  return (signal) => sources.get(`${signal.id} ${contentOf(signal)}`) ?? sources.get(contentOf(signal));
 }
 
 /** Counts within a limit may be asked for as a trimmed count or, where that fails, as a percentile rank. */

@@ -1,8 +1,18 @@
-import type { Reading, Signal, Window } from '../domain/signal.ts';
+import type { AlarmSignal, Point, Reading, Signal, Window } from '../domain/signal.ts';
 import type { Clock } from '../platform/clock.ts';
-import { createStream, type Stream, uniform } from './random.ts';
+import { kept } from './kept.ts';
+import { createStream, type Random, type Stream, uniform } from './random.ts';
 import { readFrom, type Source, type Sources, sourcesOf } from './signal-sources.ts';
 import type { SimulatedService } from './simulated-service.ts';
+
+/** A point and when it can be read (epoch ms); without a point, nothing was emitted in the period. */
+interface Delivery {
+  readonly point: Point | undefined;
+  readonly visibleAt: number;
+}
+
+/** Deliveries by the start of the period: each is drawn once and kept. */
+type Deliveries = (at: number) => Delivery;
 
 /** Of 100 reads of a flaky provider so many fail as a whole, or lose signals; and so many of 100 points come late. */
 const FLAKY = { throttled: 0.04, partial: 0.04, late: 0.02 };
@@ -18,7 +28,8 @@ export class SimulatedProvider {
   readonly #clock: Clock;
   readonly #sources: Sources;
   readonly #reads: Stream;
-  readonly #delays: (source: Source) => Stream;
+  readonly #seed: number;
+  readonly #known = new WeakMap<Signal, Deliveries>();
   #count = 0;
 
   constructor(service: SimulatedService, seed: number, clock: Clock) {
@@ -26,7 +37,7 @@ export class SimulatedProvider {
     this.#clock = clock;
     this.#sources = sourcesOf(service.gates);
     this.#reads = createStream(seed, 'reads');
-    this.#delays = delaysOf(seed);
+    this.#seed = seed;
   }
 
   async read(signals: readonly Signal[], window: Window, signal: AbortSignal): Promise<readonly Reading[]> {
@@ -58,30 +69,53 @@ export class SimulatedProvider {
     if (signal.kind === 'alarms') {
       return this.#service.alarms(signal, { start: span.start, end: Math.min(span.end, span.now + 1) });
     }
-    const source = this.#sources(signal);
-    if (source === undefined) return { kind: 'no-data', detail: UNKNOWN };
+    const draw = this.#deliveries(signal);
+    if (draw === undefined) return { kind: 'no-data', detail: UNKNOWN };
     const period = signal.period * 1000;
-    const points = [];
+    const points: Point[] = [];
     for (
       let at = Math.ceil(span.start / period) * period;
       at < span.end && at + period <= span.now;
       at += period
     ) {
-      const sample = this.#service.sample(source.gate, at, period);
-      const value = readFrom(source, sample);
-      if (value !== undefined && this.#visibleAt(source, at, period) <= span.now) points.push({ at, value });
+      const { point, visibleAt } = draw(at);
+      if (point !== undefined && visibleAt <= span.now) points.push(point);
     }
     return points.length > 0
       ? { kind: 'series', points }
       : { kind: 'no-data', detail: 'the simulated canary emitted nothing in this window' };
   }
 
-  #visibleAt(source: Source, start: number, period: number): number {
-    const { gate } = source;
-    const random = this.#delays(source)(start / 1000);
-    const delay = gate.settle * uniform(random, 0.2, 0.8);
-    const late = this.#isFlaky(start) && random() < FLAKY.late;
-    return start + period + (late ? gate.settle + uniform(random, 0, 3 * period) : delay);
+  /** What a signal delivers, period by period; undefined for a signal that the plan does not have. */
+  #deliveries(signal: Exclude<Signal, AlarmSignal>): Deliveries | undefined {
+    const known = this.#known.get(signal);
+    if (known !== undefined) return known;
+    const source = this.#sources(signal);
+    if (source === undefined) return undefined;
+    const deliveries = this.#keeping(source, signal.period * 1000);
+    this.#known.set(signal, deliveries);
+    return deliveries;
+  }
+
+  #keeping(source: Source, period: number): Deliveries {
+    const samples = this.#service.samples(source.gate, period);
+    const delays = createStream(this.#seed, `delay ${source.delivery}`);
+    return kept((at) => {
+      const value = readFrom(source, samples(at));
+      const visibleAt = at + period + this.#delay(delays(at / 1000), source.gate.settle, { at, period });
+      return { point: value === undefined ? undefined : { at, value }, visibleAt };
+    });
+  }
+
+  /** How long after its period's end a point becomes visible. */
+  #delay(
+    random: Random,
+    settle: number,
+    { at, period }: { readonly at: number; readonly period: number },
+  ): number {
+    const usual = settle * uniform(random, 0.2, 0.8);
+    const late = this.#isFlaky(at) && random() < FLAKY.late;
+    return late ? settle + uniform(random, 0, 3 * period) : usual;
   }
 
   #isFlaky(at: number): boolean {
@@ -94,16 +128,4 @@ const UNKNOWN = 'the simulated service answers only for the gates of the plan th
 
 function failure(message: string): Reading {
   return { kind: 'error', cause: new Error(message) };
-}
-
-/** Each metric has its own delays. */
-function delaysOf(seed: number): (source: Source) => Stream {
-  const streams = new Map<string, Stream>();
-  return ({ delivery }) => {
-    const known = streams.get(delivery);
-    if (known !== undefined) return known;
-    const stream = createStream(seed, `delay ${delivery}`);
-    streams.set(delivery, stream);
-    return stream;
-  };
 }

@@ -4,8 +4,9 @@ import type { AlarmSignal, Reading, Window } from '../domain/signal.ts';
 import type { Split, Weight } from '../domain/weight.ts';
 import { drawFault, type Fault } from './fault.ts';
 import { seriesOf } from './gate-series.ts';
+import { kept } from './kept.ts';
 import { breaks, type Scenario } from './scenario.ts';
-import type { Conditions, MeasuredGate, Sample, Series } from './series.ts';
+import type { Conditions, MeasuredGate, Samples } from './series.ts';
 import { alarmsOf, drawAlarm, type Red, readAlarms } from './simulated-alarms.ts';
 import { createTraffic, type Traffic } from './simulated-traffic.ts';
 import { WeightTimeline } from './weight-timeline.ts';
@@ -41,8 +42,7 @@ export class SimulatedService {
   readonly #timelines: readonly WeightTimeline[];
   readonly #traffic: Traffic;
   readonly #alarms: readonly string[];
-  readonly #series = new Map<string, Series>();
-  readonly #samples = new Map<string, Map<number, Sample>>();
+  readonly #samples = new Map<string, Samples>();
   #faultAt: number | undefined;
 
   constructor(options: ServiceOptions) {
@@ -82,18 +82,18 @@ export class SimulatedService {
     this.#settleFault();
   }
 
-  /** The numbers of one gate in the period that begins at `start`; periods that are not over yet may not be asked for. */
-  sample(gate: MeasuredGate, start: number, period: number): Sample {
+  /**
+   * The numbers of one gate, by the start of the period (epoch ms). A period is drawn when it is asked for the first time,
+   * and kept; it must be over by then, because the weights written during it bear on it.
+   */
+  samples(gate: MeasuredGate, period: number): Samples {
     const key = `${period} ${gate.name}`;
-    const known = this.#samples.get(key) ?? new Map<number, Sample>();
-    this.#samples.set(key, known);
-    const before = known.get(start);
-    if (before !== undefined) return before;
-    const series = this.#series.get(gate.name) ?? seriesOf(gate, this.#options.seed);
-    this.#series.set(gate.name, series);
-    const sample = series(this.#conditions(gate, start, period));
-    known.set(start, sample);
-    return sample;
+    const known = this.#samples.get(key);
+    if (known !== undefined) return known;
+    const series = seriesOf(gate, this.#options.seed);
+    const samples = kept((start) => series(this.#conditions(gate, start, period)));
+    this.#samples.set(key, samples);
+    return samples;
   }
 
   /** What the alarms that a signal names did in a window, which must not reach beyond now. */
