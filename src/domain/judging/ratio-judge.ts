@@ -23,7 +23,7 @@ export function ratioJudge(gate: RatioGate): Judge<ShareState> {
     gate,
     limits: { pass: turned(bound.pass), fail: turned(bound.fail) },
     minSamples: gate.minSamples,
-    limit: limitText(gate),
+    limit: () => limitText(gate),
     tally: (period) => tally(period, complement),
     shown,
     say: (share, total) => `${percent(share)} of ${formatCount(total)} requests`,
