@@ -1,10 +1,10 @@
-import { RolloutError } from '../../domain/errors.ts';
+import { RolloutError, UsageError } from '../../domain/errors.ts';
 import { awsFault } from '../../platform/aws/fault.ts';
 import type { Scope } from './port.ts';
 
 /** A call of CloudWatch that failed as a whole, in words; credentials and permissions keep their reason code. */
 export function callFailed(action: string, scope: Scope, error: unknown): Error {
-  if (error instanceof RolloutError) return error;
+  if (isTold(error)) return error;
   const fault = awsFault(error);
   const place = scope.region === undefined ? '' : ` in ${scope.region}`;
   const message = `CloudWatch ${action}${place} failed: ${fault.message}`;
@@ -29,5 +29,10 @@ export function callFailed(action: string, scope: Scope, error: unknown): Error 
 
 /** True when CloudWatch would not take the call as it stands: asking again changes nothing, asking for less may. */
 export function isInvalid(error: unknown): boolean {
-  return !(error instanceof RolloutError) && awsFault(error).kind === 'invalid';
+  return !isTold(error) && awsFault(error).kind === 'invalid';
+}
+
+/** Errors that are in our own words already. */
+function isTold(error: unknown): error is RolloutError | UsageError {
+  return error instanceof RolloutError || error instanceof UsageError;
 }
