@@ -202,15 +202,6 @@ describe('the states of an alarm', () => {
       ],
     ],
     [
-      'does not call a state green that cannot be evaluated any more',
-      [],
-      alarm('a', { EvaluationState: 'EVALUATION_ERROR', StateUpdatedTimestamp: new Date(NOON + 4 * MINUTE) }),
-      [
-        ['a', 0, ok],
-        ['a', 4, insufficientData],
-      ],
-    ],
-    [
       'keeps red red whatever can be evaluated',
       [],
       alarm('a', {
@@ -259,4 +250,40 @@ describe('the states of an alarm', () => {
       ]);
     },
   );
+
+  test.each([
+    [
+      'cannot be evaluated',
+      { EvaluationState: 'EVALUATION_ERROR', StateReason: 'no such metric' },
+      /a cannot be evaluated \(EVALUATION_ERROR\): no such metric/,
+    ],
+    ['cannot be evaluated now', { EvaluationState: 'EVALUATION_FAILURE' }, /EVALUATION_FAILURE/],
+    ['is in a state that nobody knows', { StateValue: undefined }, /which is not known/],
+  ] as const)(
+    'are no green when one of them %s, and do not hide that another is red',
+    async (_, overrides, message) => {
+      const troubled = alarm('a', overrides);
+      expect(await readOne(alarmsOf([troubled, alarm('b')]), 'a', 'b')).toMatchObject({
+        kind: 'error',
+        cause: { message: expect.stringMatching(message) },
+      });
+      const reading = await readOne(alarmsOf([troubled, alarm('b', { StateValue: 'ALARM' })]), 'a', 'b');
+      expect(reading).toMatchObject({
+        kind: 'series',
+        points: [
+          { of: 'a', value: insufficientData },
+          { of: 'b', value: red },
+        ],
+      });
+    },
+  );
+
+  test('that cannot be told for want of history do not hide that another is red', async () => {
+    const describeAlarmHistory = async () => Promise.reject(new Error('Rate exceeded'));
+    const both = alarmsOf([changedAt(5, 'OK'), alarm('b', { StateValue: 'ALARM' })]);
+    expect(told(await readOne({ ...both, describeAlarmHistory }, '*'))).toEqual([
+      ['a', 0, insufficientData],
+      ['b', 0, red],
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
+import { RolloutError } from '../../domain/errors.ts';
 import { ALARM_STATE, type Point, type Window } from '../../domain/signal.ts';
 import type { Change } from './alarm-history.ts';
 import type { Alarm } from './alarm-lookup.ts';
 
-/** CloudWatch's words, and none of ours: whatever is not known to be fine counts as insufficient data. */
+/** CloudWatch's words; whatever else it may say counts as insufficient data. */
 const VALUES: Readonly<Record<string, number>> = {
   OK: ALARM_STATE.ok,
   ALARM: ALARM_STATE.alarm,
@@ -22,9 +23,21 @@ export function mayHaveChanged(alarm: Alarm, window: Window): boolean {
   return last === undefined || last.getTime() >= window.start;
 }
 
-/** The alarm's state at the window's start and each change in the window, oldest first. */
+/**
+ * The alarm's state at the window's start and each change in the window, oldest first. Where there is trouble with the
+ * alarm its red counts, and its green does not.
+ */
 export function pointsOf(alarm: Alarm, history: readonly Change[], window: Window): readonly Point[] {
-  const changes = withBlindness(withCurrent(history, alarm, window), alarm, window);
+  const trouble = troubleWith(alarm);
+  return statesOf(alarm, history, window).map((point) =>
+    trouble !== undefined && point.value === ALARM_STATE.ok
+      ? unknownState(alarm, trouble.message, point.at)
+      : point,
+  );
+}
+
+function statesOf(alarm: Alarm, history: readonly Change[], window: Window): readonly Point[] {
+  const changes = withCurrent(history, alarm, window);
   const earlier = changes.filter(({ at }) => at <= window.start).at(-1);
   const first = changes[0];
   const before =
@@ -45,13 +58,21 @@ function withCurrent(history: readonly Change[], alarm: Alarm, window: Window): 
   return [...history, { at, from: last?.to ?? UNKNOWN, to: alarm.state, reason: alarm.reason }];
 }
 
-/** An alarm that cannot be evaluated is not green, whatever its last state was; red stays red. */
-function withBlindness(changes: readonly Change[], alarm: Alarm, window: Window): readonly Change[] {
-  if (alarm.evaluation === undefined || !BLIND.has(alarm.evaluation) || alarm.state === 'ALARM')
-    return changes;
-  const since = alarm.updated?.getTime() ?? window.start;
-  const at = Math.max(since, changes.at(-1)?.at ?? since);
-  return [...changes, { at, from: alarm.state, to: UNKNOWN, reason: `${alarm.evaluation}: ${alarm.reason}` }];
+/** Why the state that the alarm shows says nothing, if so. Red needs no support. */
+export function troubleWith({ name, state, evaluation, reason }: Alarm): Error | undefined {
+  if (state === 'ALARM') return undefined;
+  if (!Object.hasOwn(VALUES, state))
+    return new Error(`alarm ${name} is in the state "${state}", which is not known`);
+  if (evaluation === undefined || !BLIND.has(evaluation)) return undefined;
+  const message = `alarm ${name} cannot be evaluated (${evaluation}): ${reason}`;
+  return evaluation === 'EVALUATION_ERROR'
+    ? new RolloutError('signal-unreadable', message, { hint: 'Mend the definition of the alarm.' })
+    : new Error(message);
+}
+
+/** The alarm as one of which nothing can be told. */
+export function unknownState({ name }: Alarm, reason: string, at: number): Point {
+  return pointOf(name, at, { to: UNKNOWN, reason });
 }
 
 function pointOf(of: string, at: number, { to, reason }: Pick<Change, 'to' | 'reason'>): Point {
