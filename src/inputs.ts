@@ -90,20 +90,29 @@ export function readInputs(env: Env): Options {
 
 function durationInput(env: Env, problems: Problem[]): number | undefined {
   const text = input(env, 'timeout');
-  if (text === undefined) return undefined;
-  const parts = text.match(/\d+(?:\.\d+)?\s*[a-z]+/g);
-  const whole = parts?.join('') === text.replaceAll(/\s+/g, '') ? parts : null;
-  const ms = whole?.map(parseDuration);
-  if (ms === undefined || ms.some((part) => part === undefined)) {
-    problems.push({ message: `input timeout: found "${text}"; a duration is a number with ms, s, m, h, d or w, such as 5h30m` });
-    return undefined;
+  const ms = text === undefined ? undefined : parseSpan(text);
+  if (text !== undefined && ms === undefined) {
+    problems.push({
+      message: `input timeout: found "${text}"; a duration is a number with s, m, h, d or w, such as 5h30m`,
+    });
   }
-  return ms.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+  return ms;
+}
+
+/** Milliseconds of a duration that may have several parts, such as "5h30m"; undefined when it is none. */
+export function parseSpan(text: string): number | undefined {
+  const parts = text.match(/\d+(?:\.\d+)?\s*[a-z]+/g);
+  if (parts?.join('').replaceAll(/\s/g, '') !== text.replaceAll(/\s/g, '')) return undefined;
+  const spans = parts.map(parseDuration);
+  return spans.some((span) => span === undefined)
+    ? undefined
+    : spans.reduce<number>((sum, span) => sum + (span ?? 0), 0);
 }
 
 function booleanInput(env: Env, name: InputName, problems: Problem[]): boolean {
   const text = input(env, name) ?? 'false';
-  if (text !== 'true' && text !== 'false') problems.push({ message: `input ${name}: found "${text}"; allowed are true and false` });
+  if (text !== 'true' && text !== 'false')
+    problems.push({ message: `input ${name}: found "${text}"; allowed are true and false` });
   return text === 'true';
 }
 

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { ACTION_INPUTS, ACTION_OUTPUTS } from '../src/inputs.ts';
+
+interface ActionFile {
+  readonly inputs: Record<
+    string,
+    { readonly description: string; readonly default?: string; readonly required?: boolean }
+  >;
+  readonly outputs: Record<string, { readonly description: string }>;
+  readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
+}
+
+const read = (path: string) =>
+  parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')) as ActionFile;
+
+describe.each([
+  ['phase', 'action.yml', 'dist/index.js'],
+  ['rollback', 'rollback/action.yml', '../dist/index.js'],
+] as const)('%s: the action file and the code hold each other', (door, path, main) => {
+  const file = read(path);
+
+  test('inputs are those that the code reads', () => {
+    expect(Object.keys(file.inputs).sort()).toEqual([...ACTION_INPUTS[door]].sort());
+  });
+
+  test('outputs are those that the code sets', () => {
+    expect(Object.keys(file.outputs).sort()).toEqual([...ACTION_OUTPUTS[door]].sort());
+  });
+
+  test('every input and output is described', () => {
+    for (const { description } of [...Object.values(file.inputs), ...Object.values(file.outputs)]) {
+      expect(description.length).toBeGreaterThan(10);
+    }
+  });
+
+  test('runs the one bundle on node24', () => {
+    expect(file.runs).toMatchObject({ using: 'node24', main });
+  });
+});
+
+test('the rollback action says by its default which door it is', () => {
+  expect(read('rollback/action.yml').inputs['command']?.default).toBe('rollback');
+  expect(read('action.yml').inputs['command']).toBeUndefined();
+});
