@@ -32,30 +32,31 @@ export async function withPatience<T>(
   }
 }
 
-/** Settles at once on abort and after the time limit, even while Octokit pauses between two tries. */
+/**
+ * Settles at once on abort and after the time limit, even while Octokit pauses between two tries. The call itself is ended
+ * with a plain AbortError: any other reason looks like a broken connection to Octokit, which would try again.
+ */
 function timed<T>(send: (signal: AbortSignal) => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const call = new AbortController();
   const timer = new AbortController();
   return new Promise<T>((resolve, reject) => {
-    const onAbort = () => {
-      call.abort(signal.reason);
-      reject(signal.reason);
+    const end = (settle: () => void) => {
+      timer.abort();
+      signal.removeEventListener('abort', onAbort);
+      settle();
+      call.abort();
     };
+    const onAbort = () => end(() => reject(signal.reason));
     signal.addEventListener('abort', onAbort, { once: true });
     clock.sleep(TIMEOUT, timer.signal).then(
-      () => {
-        const late = new GithubError('down', `GitHub did not answer within ${formatDuration(TIMEOUT)}`);
-        call.abort(late);
-        reject(late);
-      },
+      () =>
+        end(() => reject(new GithubError('down', `GitHub did not answer within ${formatDuration(TIMEOUT)}`))),
       () => undefined, // the call was faster
     );
-    send(call.signal)
-      .then(resolve, reject)
-      .finally(() => {
-        timer.abort();
-        signal.removeEventListener('abort', onAbort);
-      });
+    send(call.signal).then(
+      (value) => end(() => resolve(value)),
+      (error: unknown) => end(() => reject(error)),
+    );
   });
 }

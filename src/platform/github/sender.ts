@@ -14,8 +14,6 @@ export interface SenderOptions {
   readonly clock: Clock;
 }
 
-/** Further tries after a 5xx or no answer, 1, 4 and 9 s apart. */
-const RETRIES = 3;
 /** How many answers are kept to be asked for again by their tag. */
 const KEPT_ANSWERS = 200;
 
@@ -32,7 +30,8 @@ export function createSender(options: SenderOptions): (call: Call, signal: Abort
     const name = `${route} ${JSON.stringify(parameters)}`;
     const known = route.startsWith('GET ') ? kept.get(name) : undefined;
     const headers = known === undefined ? {} : { 'if-none-match': known.etag };
-    const request = { signal, retries: once === true ? 0 : RETRIES };
+    // A number here would make the plugin repeat what it must not, such as a 404: it is given only to switch it off.
+    const request = once === true ? { signal, retries: 0 } : { signal };
     try {
       const answer = await octokit.request(route, { ...parameters, headers, request });
       const { etag } = answer.headers;
@@ -63,7 +62,7 @@ async function load({ token, apiUrl }: SenderOptions) {
     import('@actions/github'),
     import('@octokit/plugin-retry'),
   ]);
-  // 304 is no fault to be tried again, and what Octokit has to say of its own is no text for a job's log.
+  // The plugin tries a 5xx or no answer 3 more times, 1, 4 and 9 s apart. Octokit's own words are no text for a job's log.
   return getOctokit(token, { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET }, retry);
 }
 

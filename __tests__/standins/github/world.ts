@@ -1,0 +1,81 @@
+/** What the stand-in knows: the state of one repository. Tests read it, and set what GitHub would know by itself. */
+export interface GithubWorld {
+  readonly deployments: StoredDeployment[];
+  readonly statuses: StoredStatus[];
+  readonly comments: StoredComment[];
+  readonly runs: Map<number, StoredRun>;
+  /** Pull requests by the commit that they belong to. */
+  readonly pulls: Map<string, readonly StoredPull[]>;
+  /** Branches and tags that a deployment may name, besides any full SHA. */
+  readonly refs: Set<string>;
+  /** What the token may do; GitHub's defaults for a workflow that asks for what the examples ask for. */
+  readonly permissions: Record<'deployments' | 'pull-requests' | 'actions', 'none' | 'read' | 'write'>;
+  /** Login that writes. */
+  login: string;
+  /** From this time on the token is no good (epoch ms). */
+  expiresAt: number;
+  /** How long lists lag behind what was written, in ms of the stand-in's clock and in list calls of the same list. */
+  lag: { ms: number; calls: number };
+}
+
+export interface Stored {
+  readonly id: number;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Lists of its kind that were asked for since it was written. */
+  listed: number;
+}
+
+export interface StoredDeployment extends Stored {
+  readonly ref: string;
+  readonly sha: string;
+  readonly task: string;
+  readonly environment: string;
+  readonly payload: unknown;
+  readonly description: string | null;
+  readonly production: boolean;
+  readonly transient: boolean;
+}
+
+export interface StoredStatus extends Stored {
+  readonly deployment: number;
+  readonly state: string;
+  readonly description: string;
+  readonly logUrl: string;
+}
+
+export interface StoredComment extends Stored {
+  readonly issue: number;
+  body: string;
+  readonly login: string;
+}
+
+export interface StoredRun {
+  readonly status: 'queued' | 'in_progress' | 'completed';
+  readonly conclusion: string | null;
+  readonly attempt: number;
+}
+
+export interface StoredPull {
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly mergedAt?: string;
+  readonly mergeCommitSha?: string;
+  readonly base?: string;
+  readonly head?: string;
+}
+
+export function emptyWorld(): GithubWorld {
+  return {
+    deployments: [],
+    statuses: [],
+    comments: [],
+    runs: new Map(),
+    pulls: new Map(),
+    refs: new Set(['main', 'HEAD']),
+    permissions: { deployments: 'write', 'pull-requests': 'write', actions: 'write' },
+    login: 'github-actions[bot]',
+    expiresAt: Number.POSITIVE_INFINITY,
+    lag: { ms: 0, calls: 0 },
+  };
+}
