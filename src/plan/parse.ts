@@ -21,7 +21,7 @@ export function parsePlan(source: PlanSource): ParsedPlan {
   if (read.document.problems.length > 0) throw new UsageError(read.list());
   const { problems } = read;
   const whole = z.safeParse(planSchema, read.tree);
-  if (!whole.success) tellIssues(whole.error.issues, problems);
+  if (!whole.success) tellIssues(whole.error.issues, read.tree, problems);
   // With mistakes in it, what remains is still held against itself, so that contradictions are told in the same go.
   const file = whole.success ? whole.data : salvage(read.tree);
 

@@ -1,11 +1,9 @@
-import { formatDuration } from '../domain/duration.ts';
 import type { Gate } from '../domain/gate.ts';
 import type { Phase } from '../domain/phase.ts';
-import { formatWeight } from '../domain/weight.ts';
-import { RETENTION } from './cloudwatch.ts';
 import type { Path } from './document.ts';
+import type { GateFile } from './gates/gate-schema.ts';
 import { gateOf } from './gates/gates.ts';
-import type { GateFile } from './schema/gate.ts';
+import { examineOrder, examinePhase } from './phase-rules.ts';
 import type { PhaseFile } from './schema/phase.ts';
 import { listed, meant, quoted } from './wording.ts';
 
@@ -95,66 +93,5 @@ function examineGate(file: GateFile, place: GatePlace, tell: Tell): void {
         [...path, 'phases', index],
         `there is no phase ${quoted(name)}; the plan has ${listed(phases, 'and')}${meant(name, phases)}`,
       );
-  });
-}
-
-interface PhasePlace {
-  readonly file: PhaseFile;
-  readonly path: Path;
-  /** Whether all gates could be read: only then can it be said that a phase has none. */
-  readonly complete: boolean;
-}
-
-function examinePhase(phase: Phase, { file, path, complete }: PhasePlace, tell: Tell): void {
-  const soak = formatDuration(phase.soak);
-  if (phase.maxSoak < phase.soak)
-    tell(
-      [...path, 'max-soak'],
-      `shorter than the soak of ${soak}; it is the whole length, extension included`,
-    );
-  if (phase.minSoak > phase.soak)
-    tell([...path, 'min-soak'], `longer than the soak of ${soak}, which it would shorten`);
-  if (phase.early && file['min-soak'] === undefined)
-    tell([...path, 'early'], 'early needs `min-soak`: how long the phase is held at least');
-  if (file['min-soak'] !== undefined && !phase.early)
-    tell([...path, 'min-soak'], '`min-soak` has a meaning only with `early: true`');
-  const deciding = phase.gates.filter((gate) => !gate.advisory);
-  if (complete && phase.soak > 0 && deciding.length === 0) {
-    tell(
-      [...path, 'soak'],
-      `no gate decides in the phase ${phase.name}, so a soak of ${soak} would pass whatever happens; give it a gate, or \`soak: 0\``,
-    );
-  }
-  for (const gate of deciding) {
-    const kept = RETENTION.find(
-      ([age, multiple]) => gate.kind !== 'alarms' && phase.maxSoak > age && gate.period % multiple !== 0,
-    );
-    if (kept === undefined) continue;
-    const [, multiple, words] = kept;
-    tell(
-      [...path, file['max-soak'] === undefined ? 'soak' : 'max-soak'],
-      `CloudWatch keeps periods of ${gate.period} s for ${words} only, so the gate ${quoted(gate.name)} could not be judged on the whole soak of ${formatDuration(phase.maxSoak)}; give it a period that is a multiple of ${formatDuration(multiple * 1000)}`,
-    );
-  }
-}
-
-function examineOrder(phases: readonly (PhaseFile | undefined)[], tell: Tell): void {
-  const seen = new Set<string>();
-  let before: PhaseFile | undefined;
-  phases.forEach((phase, index) => {
-    if (phase === undefined) return;
-    if (seen.has(phase.name))
-      tell(
-        ['phases', index, 'name'],
-        `a second phase with the name ${quoted(phase.name)}; each phase has its own`,
-      );
-    seen.add(phase.name);
-    if (before !== undefined && phase.traffic < before.traffic) {
-      tell(
-        ['phases', index, 'traffic'],
-        `${formatWeight(phase.traffic)} is less than the ${formatWeight(before.traffic)} of the phase ${before.name}; from phase to phase the weight never falls`,
-      );
-    }
-    before = phase;
   });
 }

@@ -52,8 +52,8 @@ export function readPlan(source: PlanSource): ReadPlan {
 }
 
 function varsOf(vars: unknown, problems: Problems): Vars {
-  const read = z.safeParse(varsSchema(), vars);
-  if (!read.success) tellIssues(read.error.issues, problems, ['vars']);
+  const read = z.safeParse(varsSchema, vars);
+  if (!read.success) tellIssues(read.error.issues, vars, problems, ['vars']);
   const found = read.data ?? (isTree(vars) ? (vars as Vars) : {});
   for (const [name, value] of Object.entries(found)) {
     if (!/^[A-Za-z_][\w-]*$/.test(name))

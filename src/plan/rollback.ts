@@ -24,7 +24,7 @@ export function parseForRollback(source: PlanSource): {
   const { tree, problems } = read;
   const part = <S extends z.core.$ZodType>(schema: S, key: string): z.core.output<S> | undefined => {
     const found = z.safeParse(schema, tree[key]);
-    if (!found.success && tree[key] !== undefined) tellIssues(found.error.issues, problems, [key]);
+    if (!found.success && tree[key] !== undefined) tellIssues(found.error.issues, tree[key], problems, [key]);
     return found.data;
   };
   const { name, region, ledger } = tree;
@@ -35,8 +35,8 @@ export function parseForRollback(source: PlanSource): {
     ...(typeof region === 'string' && !region.includes('${') ? { region } : {}),
     targets,
     weights: weightsOf(tree.phases),
-    rollbackTo: part(rollbackSchema(), 'rollback')?.to ?? ROLLBACK_TO,
-    policy: policyOf(part(policySchema(), 'policy')),
+    rollbackTo: part(rollbackSchema, 'rollback')?.to ?? ROLLBACK_TO,
+    policy: policyOf(part(policySchema, 'policy')),
     ledger: ledger === 'file' ? 'file' : 'github',
   };
   return { plan, problems: read.list() };
@@ -51,8 +51,8 @@ function trafficOf(read: ReadPlan): ParsedRollbackPlan['targets'] {
     (problem) => span === undefined || within(problem, document.placeAt(span[0]), document.placeAt(span[1])),
   );
   if (inside.length > 0 || !read.environmentKnown) throw new UsageError(read.list());
-  const found = z.safeParse(trafficSchema(), tree.traffic);
-  if (!found.success) tellIssues(found.error.issues, problems, path);
+  const found = z.safeParse(trafficSchema, tree.traffic);
+  if (!found.success) tellIssues(found.error.issues, tree.traffic, problems, path);
   const targets = found.success
     ? targetsOf(found.data, (where, message) => problems.add(where, message))
     : [];

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { GateFile } from './schema/gate.ts';
-import { gateSchema } from './schema/gate.ts';
+import { type GateFile, gateSchema } from './gates/gate-schema.ts';
 import { type PhaseFile, phaseSchema } from './schema/phase.ts';
 import { type TrafficFile, trafficSchema } from './schema/target.ts';
 
@@ -13,11 +12,11 @@ export interface Salvaged {
 
 /** Reads entry by entry, leaving out the keys that cannot be read. */
 export function salvage(tree: Readonly<Record<string, unknown>>): Salvaged {
-  const traffic = readable(trafficSchema(), tree.traffic);
+  const traffic = readable(trafficSchema, tree.traffic);
   return {
     ...(traffic === undefined ? {} : { traffic }),
-    gates: entries(tree.gates).map((entry) => readable(gateSchema(), entry)),
-    phases: entries(tree.phases).map((entry) => readable(phaseSchema(), entry)),
+    gates: entries(tree.gates).map((entry) => readable(gateSchema, entry)),
+    phases: entries(tree.phases).map((entry) => readable(phaseSchema, entry)),
   };
 }
 
@@ -26,22 +25,27 @@ function entries(value: unknown): readonly unknown[] {
 }
 
 function readable<S extends z.core.$ZodType>(schema: S, value: unknown): z.core.output<S> | undefined {
-  const first = z.safeParse(schema, value);
-  if (first.success) return first.data;
   const pruned: unknown = structuredClone(value);
-  for (const issue of first.error.issues) prune(pruned, issue);
-  const second = z.safeParse(schema, pruned);
-  return second.success ? second.data : undefined;
+  // First only what is wrong goes, then the whole key around it: a gate without its kind still has a name.
+  for (const depth of [Number.POSITIVE_INFINITY, 1]) {
+    const read = z.safeParse(schema, pruned);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) prune(pruned, issue, depth);
+  }
+  return z.safeParse(schema, pruned).data;
 }
 
 /** Takes out what an issue is about. Entries of lists stay: the places of the others would shift. */
-function prune(tree: unknown, issue: z.core.$ZodIssue): void {
-  const parents = issue.code === 'unrecognized_keys' ? issue.path : issue.path.slice(0, -1);
-  let parent: unknown = tree;
-  for (const segment of parents) parent = at(parent, segment);
-  if (typeof parent !== 'object' || parent === null || Array.isArray(parent)) return;
-  const keys = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.at(-1)];
-  for (const key of keys) if (key !== undefined) Reflect.deleteProperty(parent, key);
+function prune(tree: unknown, issue: z.core.$ZodIssue, depth: number): void {
+  const whole =
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  for (const path of whole.map((full) => full.slice(0, depth))) {
+    let parent: unknown = tree;
+    for (const segment of path.slice(0, -1)) parent = at(parent, segment);
+    const key = path.at(-1);
+    if (typeof parent !== 'object' || parent === null || Array.isArray(parent) || key === undefined) continue;
+    Reflect.deleteProperty(parent, key);
+  }
 }
 
 function at(parent: unknown, segment: PropertyKey): unknown {

@@ -34,8 +34,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** ` (did you mean X?)`, or nothing. */
+/** ` (did you mean X?)`, or nothing when no known word is near. */
 export function meant(word: string, known: readonly string[]): string {
   const candidate = nearest(word, known);
-  return candidate === undefined ? '' : `; did you mean ${candidate}?`;
+  return candidate === undefined ? '' : ` (did you mean ${candidate}?)`;
 }

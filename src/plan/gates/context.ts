@@ -1,12 +1,12 @@
 import type { Bound, Bounds, GateBase, Unit } from '../../domain/gate.ts';
 import { settleOf } from '../cloudwatch.ts';
 import type { Path } from '../document.ts';
-import type { GateFile } from '../schema/gate.ts';
+import type { GateOptions } from '../schema/gate-options.ts';
 import type { Quantity } from '../schema/quantities.ts';
 
 /** One gate of the file on its way to a gate of the domain. */
 export interface GateContext {
-  readonly file: GateFile;
+  readonly file: GateOptions;
   /** Prefix of its signals' ids, unique in the plan. */
   readonly id: string;
   /** Tells a problem; the path is relative to the gate. */

@@ -1,10 +1,8 @@
 import type { ValueGate } from '../../domain/gate.ts';
 import type { MetricRef } from '../../domain/signal.ts';
 import { examine } from '../metric-math.ts';
-import { mapOf } from '../schema/closed.ts';
-import { metricRef } from '../schema/metric.ts';
-import { type Scalar, text } from '../schema/scalars.ts';
-import { optional, told } from '../schema/words.ts';
+import { text } from '../schema/scalars.ts';
+import { told } from '../schema/words.ts';
 import { meant } from '../wording.ts';
 import { baseOf, boundsOf, type GateContext } from './context.ts';
 import { DEFAULT_FOR, plainLimit } from './metric.ts';
@@ -12,21 +10,15 @@ import { metricOf } from './metric-source.ts';
 
 const ID = /^[a-z][a-zA-Z0-9_]*$/;
 
-export const expressionSchema = (): Scalar<string> =>
-  told(text({ allowed: 'CloudWatch metric math such as 100 * hits / (hits + misses)' }), {
+export const expressionSchema = told(
+  text({ allowed: 'CloudWatch metric math such as 100 * hits / (hits + misses)' }),
+  {
     description:
       'Kind: CloudWatch metric math over `metrics`, which yields one value in each period; judged on `for` consecutive periods.',
     type: 'text',
     example: '100 * hits / (hits + misses)',
-  });
-
-export const metricsSchema = () =>
-  optional(mapOf(metricRef(), 'a map from the names that the expression uses to metrics'), {
-    description:
-      'The metrics of an `expression`, under the names that it uses. Names begin with a small letter.',
-    default: 'none',
-    type: 'map of metrics',
-  });
+  },
+);
 
 /** A gate on a metric-math expression. */
 export function expressionGate(expression: string, context: GateContext): ValueGate | undefined {
@@ -78,17 +70,15 @@ function examineIds(ids: readonly string[], expression: string, context: GateCon
       );
   }
   const found = examine(expression);
-  for (const fault of found.faults) context.problem(['expression'], fault);
+  const faults = [...found.faults];
   for (const id of found.ids) {
     if (!ids.includes(id))
-      context.problem(
-        ['expression'],
-        `the expression uses ${id}, which \`metrics\` does not have${meant(id, ids)}`,
-      );
+      faults.push(`the expression uses ${id}, which \`metrics\` does not have${meant(id, ids)}`);
   }
+  if (found.ids.length === 0 && !found.searches && !found.readsAll)
+    faults.push('the expression reads no metric');
+  if (faults.length > 0) context.problem(['expression'], faults.join('; '));
   if (found.readsAll) return;
-  if (found.ids.length === 0 && !found.searches)
-    context.problem(['expression'], 'the expression reads no metric');
   for (const id of ids) {
     if (!found.ids.includes(id))
       context.problem(['metrics', id], `the expression never uses ${id}${meant(id, found.ids)}`);

@@ -1,13 +1,19 @@
 import type { Gate, GateKind } from '../../domain/gate.ts';
 import { listed } from '../wording.ts';
 import { alarmsGate } from './alarms.ts';
-import type { GateContext } from './context.ts';
+import type { GateContext as Context } from './context.ts';
 import { expressionGate } from './expression.ts';
+import type { GateFile } from './gate-schema.ts';
 import { latencyGate } from './latency.ts';
 import { metricGate } from './metric.ts';
 import { ratioGate } from './ratio.ts';
 
 type Option = 'pass' | 'fail' | 'metrics' | 'for' | 'min-samples' | 'period' | 'unsettled' | 'ignore-red';
+
+/** A gate's context that knows the kinds too. */
+export interface GateContext extends Context {
+  readonly file: GateFile;
+}
 
 interface GateKindRow {
   /** Options that not every kind has, and this one does. */

@@ -17,32 +17,31 @@ function percentile(): Scalar<number> {
     read: (input) => (typeof input === 'number' && input > 0 && input < 100 ? input : undefined),
     hint: (input) =>
       typeof input === 'string' && /^p?\d+(\.\d+)?%?$/.test(input)
-        ? `write the number ${input.replace(/[p%]/g, '')}`
+        ? `where a number stands: ${input.replace(/[p%]/g, '')}`
         : undefined,
   });
 }
 
-export const latencySchema = () =>
-  told(
-    closed(
-      {
-        percentile: told(percentile(), {
-          description: 'Percentile of the response times that the limits are about.',
-          example: '95',
-        }),
-        of: told(timeRef(), { description: 'The response times.' }),
-      },
-      { noun: 'a latency' },
-    ),
+export const latencySchema = told(
+  closed(
     {
-      description:
-        'Kind: a percentile of response times. `p95 at most 200ms` is judged as "at most 5 % of the requests took longer than 200 ms", so that no percentiles are averaged. Limits are durations.',
+      percentile: told(percentile(), {
+        description: 'Percentile of the response times that the limits are about.',
+        example: '95',
+      }),
+      of: told(timeRef(), { description: 'The response times.' }),
     },
-  );
+    { noun: 'a latency' },
+  ),
+  {
+    description:
+      'Kind: a percentile of response times. `p95 at most 200ms` is judged as "at most 5 % of the requests took longer than 200 ms", so that no percentiles are averaged. Limits are durations.',
+  },
+);
 
 /** A gate on a percentile of times, as the share of requests within each limit. */
 export function latencyGate(
-  file: z.infer<ReturnType<typeof latencySchema>>,
+  file: z.infer<typeof latencySchema>,
   context: GateContext,
 ): LatencyGate | undefined {
   const bounds = boundsOf(context, (quantity, path) => {

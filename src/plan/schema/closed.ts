@@ -27,7 +27,7 @@ export function closed<S extends z.core.$ZodLooseShape>(
     if (reserved.includes(key)) return `${key} is not yet supported`;
     const reason = Object.hasOwn(refused, key) ? refused[key] : undefined;
     if (reason !== undefined) return `${key} is not allowed here: ${reason}`;
-    return `found the unknown key ${quoted(key)} in ${noun}; allowed: ${listed(known)}${meant(key, [...known, ...reserved])}`;
+    return `found the unknown key ${quoted(key)} in ${noun}${meant(key, [...known, ...reserved])}; allowed: ${listed(known)}`;
   };
   const schema = z.strictObject(shape, {
     error: (issue) => {
@@ -36,7 +36,7 @@ export function closed<S extends z.core.$ZodLooseShape>(
       return `found ${shown(issue.input)}; allowed: ${noun}, a map with ${listed(known)}`;
     },
   });
-  return told(schema, { reserved, ...(oneOf === undefined ? {} : { oneOf }) });
+  return told(schema, { noun, reserved, ...(oneOf === undefined ? {} : { oneOf }) });
 }
 
 /** A list; `noun` says of what, in the plural. */

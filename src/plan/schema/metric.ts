@@ -30,7 +30,7 @@ function statistic(): Scalar<string> {
     read: (input) => (typeof input === 'string' && isStatistic(input) ? input : undefined),
     hint: (input) => {
       if (typeof input !== 'string') return undefined;
-      return /^p\d/i.test(input) ? 'a percentile lies between p0 and p100, with a small p' : undefined;
+      return /^p\d/i.test(input) ? 'but a percentile lies between p0 and p100, with a small p' : undefined;
     },
   });
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { gateSchema } from '../gates/gate-schema.ts';
 import { closed, listOf } from './closed.ts';
-import { gateSchema } from './gate.ts';
 import { duration, trafficWeight } from './quantities.ts';
 import { choice, flag, text } from './scalars.ts';
 import { optional, told } from './words.ts';
@@ -8,70 +8,69 @@ import { optional, told } from './words.ts';
 /** Jobs, outputs and ledger records name a phase, so its name is a plain word. */
 const PHASE_NAME = /^[A-Za-z][\w.-]*$/;
 
-export const phaseSchema = () =>
-  closed(
-    {
-      name: told(
-        text({
-          allowed: 'a name of letters, digits, ".", "_" and "-", such as canary',
-          pattern: PHASE_NAME,
-          longest: 60,
-        }),
-        {
-          description: 'Name of the phase; the input `phase` of its job.',
-          example: 'canary',
-        },
-      ),
-      traffic: told(trafficWeight(), {
-        description:
-          'Percent of the traffic that the canary gets in this phase; from phase to phase it never falls. `0%` is a phase too: deployed, no traffic.',
-        example: '10%',
+export const phaseSchema = closed(
+  {
+    name: told(
+      text({
+        allowed: 'a name of letters, digits, ".", "_" and "-", such as canary',
+        pattern: PHASE_NAME,
+        longest: 60,
       }),
-      soak: told(duration('4h'), {
-        description:
-          'How long the phase is held under watch, from the moment the weight was read back. `0` shifts only; a longer soak needs a gate that decides.',
-        example: '4h',
-      }),
-      'max-soak': optional(duration('6h'), {
-        description: 'Whole length that the soak may be extended to while a gate lacks evidence.',
-        default: 'the soak: no extension',
-        example: '6h',
-      }),
-      'min-soak': optional(duration('1h'), {
-        description: 'Least length of the soak when `early` is set.',
-        default: 'the soak',
-        example: '1h',
-      }),
-      early: optional(flag(), {
-        description: 'Lets pass evidence of all gates end the soak after `min-soak`.',
-        default: 'false',
-        example: 'true',
-      }),
-      wait: optional(choice(['job'], ['resume', 'timer']), {
-        description: 'Where the soak is waited for: `job` waits in the job itself.',
-        default: 'job',
-        example: 'job',
-      }),
-      gates: optional(listOf(gateSchema(), { noun: 'gates', atLeast: 0 }), {
-        description: 'Further gates, kept from this phase on.',
-        default: 'none',
-      }),
-    },
-    {
-      noun: 'a phase',
-      reserved: [
-        'before',
-        'after',
-        'approve',
-        'checks',
-        'notify',
-        'every',
-        'weight',
-        'manual',
-        'within',
-        'start',
-      ],
-    },
-  );
+      {
+        description: 'Name of the phase; the input `phase` of its job.',
+        example: 'canary',
+      },
+    ),
+    traffic: told(trafficWeight(), {
+      description:
+        'Percent of the traffic that the canary gets in this phase; from phase to phase it never falls. `0%` is a phase too: deployed, no traffic.',
+      example: '10%',
+    }),
+    soak: told(duration('4h'), {
+      description:
+        'How long the phase is held under watch, from the moment the weight was read back. `0` shifts only; a longer soak needs a gate that decides.',
+      example: '4h',
+    }),
+    'max-soak': optional(duration('6h'), {
+      description: 'Whole length that the soak may be extended to while a gate lacks evidence.',
+      default: 'the soak: no extension',
+      example: '6h',
+    }),
+    'min-soak': optional(duration('1h'), {
+      description: 'Least length of the soak when `early` is set.',
+      default: 'the soak',
+      example: '1h',
+    }),
+    early: optional(flag(), {
+      description: 'Lets pass evidence of all gates end the soak after `min-soak`.',
+      default: 'false',
+      example: 'true',
+    }),
+    wait: optional(choice(['job'], ['resume', 'timer']), {
+      description: 'Where the soak is waited for: `job` waits in the job itself.',
+      default: 'job',
+      example: 'job',
+    }),
+    gates: optional(listOf(gateSchema, { noun: 'gates', atLeast: 0 }), {
+      description: 'Further gates, kept from this phase on.',
+      default: 'none',
+    }),
+  },
+  {
+    noun: 'a phase',
+    reserved: [
+      'before',
+      'after',
+      'approve',
+      'checks',
+      'notify',
+      'every',
+      'weight',
+      'manual',
+      'within',
+      'start',
+    ],
+  },
+);
 
-export type PhaseFile = z.infer<ReturnType<typeof phaseSchema>>;
+export type PhaseFile = z.infer<typeof phaseSchema>;

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { gateSchema } from '../gates/gate-schema.ts';
 import { closed, listOf, mapOf } from './closed.ts';
-import { gateSchema } from './gate.ts';
 import { region } from './metric.ts';
 import { phaseSchema } from './phase.ts';
 import { policySchema, rollbackSchema } from './policy.ts';
@@ -29,32 +29,31 @@ const varValue = () =>
   });
 
 /** `${var:…}` of one plan. */
-export const varsSchema = () =>
-  optional(mapOf(varValue(), 'a map from the name of a var to text or a number'), {
-    description: 'Values that the plan uses as `${var:NAME}`; may hold other references, but no vars.',
-    default: 'none',
-    type: 'map of text or numbers',
-    example: '{ stage: production }',
-  });
+export const varsSchema = optional(mapOf(varValue(), 'a map from the name of a var to text or a number'), {
+  description: 'Values that the plan uses as `${var:NAME}`; may hold other references, but no vars.',
+  default: 'none',
+  type: 'map of text or numbers',
+  example: '{ stage: production }',
+});
 
 /** Keys of an environment's own plan, in the order in which a plan is read; those that an environment may change. */
-export const overridableShape = () => ({
+export const overridableShape = {
   region: optional(region(), {
     description: 'AWS region of targets and metrics.',
     default: 'AWS_REGION of the job',
     example: 'us-east-1',
   }),
-  vars: varsSchema(),
-  traffic: told(trafficSchema(), { description: 'What is moved: one target, or a list moved in lockstep.' }),
-  gates: optional(listOf(gateSchema(), { noun: 'gates', atLeast: 0 }), {
+  vars: varsSchema,
+  traffic: told(trafficSchema, { description: 'What is moved: one target, or a list moved in lockstep.' }),
+  gates: optional(listOf(gateSchema, { noun: 'gates', atLeast: 0 }), {
     description: 'Conditions that every phase must keep.',
     default: 'none',
   }),
-  phases: told(listOf(phaseSchema(), { noun: 'phases', atLeast: 1 }), {
+  phases: told(listOf(phaseSchema, { noun: 'phases', atLeast: 1 }), {
     description: 'The steps of the rollout, in order; one job each.',
   }),
-  rollback: optional(rollbackSchema(), { description: 'How traffic goes back.', default: 'to 0%' }),
-  policy: optional(policySchema(), {
+  rollback: optional(rollbackSchema, { description: 'How traffic goes back.', default: 'to 0%' }),
+  policy: optional(policySchema, {
     description: 'What follows from an outcome that is neither a pass nor a failed gate.',
     default: 'see below',
   }),
@@ -64,9 +63,9 @@ export const overridableShape = () => ({
     default: 'github',
     example: 'file',
   }),
-});
+};
 
-const identity = () => ({
+const identity = {
   version: told(version(), { description: 'Version of the plan format.', example: '1' }),
   name: told(
     text({
@@ -85,14 +84,14 @@ const identity = () => ({
     default: 'the input `environment`',
     example: 'production',
   }),
-});
+};
 
 /** Keys of a plan that later versions bring. */
 export const RESERVED = ['watch', 'windows', 'checks', 'notify', 'cleanup', 'approve', 'start', 'drill'];
 
 /** A plan in one environment, overrides and vars in place. */
 export const planSchema = closed(
-  { ...identity(), ...overridableShape() },
+  { ...identity, ...overridableShape },
   { noun: 'a plan', reserved: [...RESERVED] },
 );
 

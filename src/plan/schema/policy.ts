@@ -9,39 +9,38 @@ import { optional } from './words.ts';
 const keepFirst = (description: string) =>
   optional(choice(['keep', 'rollback']), { description, default: 'keep', example: 'rollback' });
 
-export const policySchema = () =>
-  closed(
-    {
-      'on-held': keepFirst(
-        'A phase that may neither go on nor is unfit: keep the weight and ask a person, or restore.',
-      ),
-      'on-cancel': keepFirst('The run was cancelled during a phase.'),
-      'on-lost': optional(choice(['rollback', 'keep']), {
-        description: 'The runner died during a phase, which has no verdict.',
-        default: 'rollback',
-        example: 'keep',
-      }),
-      'on-reject': keepFirst('An approval before a later phase was rejected or expired.'),
-      drift: optional(choice(['hold', 'restore']), {
-        description:
-          'Somebody else moved the weight during a soak: hold the phase, or set the weight of the phase again.',
-        default: 'hold',
-        example: 'restore',
-      }),
-      supersede: optional(choice(['refuse'], ['wait', 'abort-older']), {
-        description: 'What a newer release does while another one holds the environment.',
-        default: 'refuse',
-        example: 'refuse',
-      }),
-      'ledger-wait': optional(duration('15m'), {
-        description:
-          'How long a shift upwards waits for a ledger that cannot be reached; then the phase is refused.',
-        default: '15m',
-        example: '30m',
-      }),
-    },
-    { noun: 'the policy', reserved: ['false-rollbacks', 'confidence'] },
-  );
+export const policySchema = closed(
+  {
+    'on-held': keepFirst(
+      'A phase that may neither go on nor is unfit: keep the weight and ask a person, or restore.',
+    ),
+    'on-cancel': keepFirst('The run was cancelled during a phase.'),
+    'on-lost': optional(choice(['rollback', 'keep']), {
+      description: 'The runner died during a phase, which has no verdict.',
+      default: 'rollback',
+      example: 'keep',
+    }),
+    'on-reject': keepFirst('An approval before a later phase was rejected or expired.'),
+    drift: optional(choice(['hold', 'restore']), {
+      description:
+        'Somebody else moved the weight during a soak: hold the phase, or set the weight of the phase again.',
+      default: 'hold',
+      example: 'restore',
+    }),
+    supersede: optional(choice(['refuse'], ['wait', 'abort-older']), {
+      description: 'What a newer release does while another one holds the environment.',
+      default: 'refuse',
+      example: 'refuse',
+    }),
+    'ledger-wait': optional(duration('15m'), {
+      description:
+        'How long a shift upwards waits for a ledger that cannot be reached; then the phase is refused.',
+      default: '15m',
+      example: '30m',
+    }),
+  },
+  { noun: 'the policy', reserved: ['false-rollbacks', 'confidence'] },
+);
 
 function restoreTo(): Scalar<Weight | 'previous'> {
   const percent = trafficWeight();
@@ -62,20 +61,19 @@ function restoreTo(): Scalar<Weight | 'previous'> {
 /** Weight that a rollback goes to where the plan says nothing. */
 export const ROLLBACK_TO = weight(0);
 
-export const rollbackSchema = () =>
-  closed(
-    {
-      to: optional(restoreTo(), {
-        description:
-          'Weight that a rollback restores; `previous` is the largest weight of the plan below the one in force.',
-        default: '0%',
-        example: 'previous',
-      }),
-    },
-    {
-      noun: 'the rollback',
-      reserved: ['before', 'steps', 'ready', 'within', 'then', 'start', 'undo', 'if-missing'],
-    },
-  );
+export const rollbackSchema = closed(
+  {
+    to: optional(restoreTo(), {
+      description:
+        'Weight that a rollback restores; `previous` is the largest weight of the plan below the one in force.',
+      default: '0%',
+      example: 'previous',
+    }),
+  },
+  {
+    noun: 'the rollback',
+    reserved: ['before', 'steps', 'ready', 'within', 'then', 'start', 'undo', 'if-missing'],
+  },
+);
 
-export type PolicyFile = z.infer<ReturnType<typeof policySchema>>;
+export type PolicyFile = z.infer<typeof policySchema>;

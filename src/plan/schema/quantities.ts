@@ -40,7 +40,8 @@ export function duration(example = '4h'): Scalar<number> {
       return ms !== undefined && ms <= LONGEST_DURATION ? ms : undefined;
     },
     hint: (input) => {
-      if (typeof input === 'string' && parseDuration(input) !== undefined) return 'longer than a year';
+      if (typeof input === 'string' && parseDuration(input) !== undefined)
+        return 'which is longer than a year';
       return isBareNumber(input)
         ? `a number without a unit; write ${input}${unitOf(example)} if that is meant`
         : undefined;
@@ -62,7 +63,7 @@ export function trafficWeight(): Scalar<Weight> {
       if (typeof input === 'object' && input !== null && !Array.isArray(input))
         return 'a weight per target is not yet supported';
       if (isBareNumber(input)) return `a number without a unit; write ${input}% if that is meant`;
-      return percentOf(input) === undefined ? undefined : 'more than all traffic';
+      return percentOf(input) === undefined ? undefined : 'which is more than all traffic';
     },
   });
 }
@@ -84,7 +85,9 @@ export function limit(): Scalar<Quantity> {
       return bytes === undefined ? undefined : { unit: 'bytes', value: bytes };
     },
     hint: (input) =>
-      typeof input === 'string' && /^\s*-?[\d.]+\s*$/.test(input) ? 'a number in quotes is text' : undefined,
+      typeof input === 'string' && /^\s*-?[\d.]+\s*$/.test(input)
+        ? 'text; a number stands without quotes'
+        : undefined,
   });
 }
 

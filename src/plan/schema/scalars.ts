@@ -36,13 +36,14 @@ export function scalar<T>(rule: ScalarRule<T>): Scalar<T> {
       return z.NEVER;
     }),
   );
-  return told(schema, { type: rule.type, json: rule.json });
+  return told(schema, { type: rule.type, allowed: rule.allowed, json: rule.json });
 }
 
 function wrong<T>(input: unknown, rule: ScalarRule<T>): string {
   if (input === undefined) return `missing: ${rule.allowed}`;
   const hint = rule.hint?.(input);
-  return `found ${shown(input)}${hint === undefined ? '' : `: ${hint}`}; allowed: ${rule.allowed}`;
+  const aside = hint === undefined ? '' : hint.startsWith('(') ? ` ${hint}` : `, ${hint}`;
+  return `found ${shown(input)}${aside}; allowed: ${rule.allowed}`;
 }
 
 function tooLate<T>(input: unknown, rule: ScalarRule<T>): string {
@@ -71,7 +72,7 @@ export function text(options: {
     },
     hint: (input) =>
       typeof input === 'number' || typeof input === 'boolean'
-        ? `text that looks like a ${typeof input} needs quotes`
+        ? `a ${typeof input === 'number' ? 'number' : 'truth value'}; text that looks like one needs quotes`
         : undefined,
   });
 }
@@ -88,8 +89,8 @@ export function choice<const T extends string>(
     read: (input) => values.find((value) => value === input),
     hint: (input) => {
       if (typeof input !== 'string') return undefined;
-      if (reserved.includes(input)) return `${input} is not yet supported`;
-      return meant(input, values).slice(2) || undefined;
+      if (reserved.includes(input)) return 'which is not yet supported';
+      return meant(input, values).trim() || undefined;
     },
   });
 }

@@ -6,12 +6,16 @@ export interface Words {
   readonly description?: string;
   /** What is written in the column "type": "duration", "percentage", … */
   readonly type?: string;
+  /** What may be written, with an example. */
+  readonly allowed?: string;
   /** The default in words, when the key may be left out. */
   readonly default?: string;
   /** A value as it would be written in a plan. */
   readonly example?: string;
   /** JSON schema of a value that is read from text: type, pattern, enum. */
   readonly json?: Readonly<Record<string, unknown>>;
+  /** What a map is, with its article: names its section of the reference page. */
+  readonly noun?: string;
   /** Kinds of which exactly one key must be there. */
   readonly oneOf?: readonly string[];
   /** Keys that later versions bring. */
@@ -20,9 +24,9 @@ export interface Words {
 
 export const words = z.registry<Words>();
 
-/** Attaches words to a schema; each key has a schema object of its own, so that they can differ. */
+/** Adds words to a schema. A schema that stands under several keys takes those of each key on a wrapper of its own. */
 export function told<S extends z.core.$ZodType>(schema: S, about: Words): S {
-  words.add(schema, about);
+  words.add(schema, { ...words.get(schema), ...about });
   return schema;
 }
 

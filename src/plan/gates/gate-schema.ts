@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { closed } from '../schema/closed.ts';
+import { optionShape } from '../schema/gate-options.ts';
+import { alarmsSchema } from './alarms.ts';
+import { expressionSchema } from './expression.ts';
+import { latencySchema } from './latency.ts';
+import { metricSchema } from './metric.ts';
+import { ratioSchema } from './ratio.ts';
+
+/** Kinds of gates that later versions bring, presets among them. */
+const LATER_KINDS =
+  'logs http sqs trend split cost prometheus lambda alb api-gateway cloudfront dynamodb ecs'.split(' ');
+
+/** Options of gates that later versions bring. */
+const LATER_OPTIONS =
+  'baseline alert on-fail on-hold boldness diagnose insufficient-data no-worse improved-by worse-by start'.split(
+    ' ',
+  );
+
+const { name, ...options } = optionShape;
+
+/** A gate: exactly one kind, and options. Kinds are keys, so that editors complete them and messages name them. */
+export const gateSchema = closed(
+  {
+    name,
+    ratio: z.optional(ratioSchema),
+    latency: z.optional(latencySchema),
+    metric: z.optional(metricSchema),
+    expression: z.optional(expressionSchema),
+    alarms: z.optional(alarmsSchema),
+    ...options,
+  },
+  {
+    noun: 'a gate',
+    reserved: [...LATER_KINDS, ...LATER_OPTIONS],
+    oneOf: ['ratio', 'latency', 'metric', 'expression', 'alarms'],
+  },
+);
+
+export type GateFile = z.infer<typeof gateSchema>;
