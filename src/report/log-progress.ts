@@ -48,7 +48,7 @@ export function logProgress(log: WorkflowLog): Reporter {
 }
 
 /** "11:04 UTC  10 %  1 h 4 min soaked, 2 h 56 min left  | Error rate 0.42 % pass | …" */
-function lookLine(seen: Observation): string {
+export function lookLine(seen: Observation): string {
   const soaked = formatDuration(Math.max(0, seen.at - seen.soakFrom));
   const left = seen.soakUntil > seen.at ? `${formatDuration(seen.soakUntil - seen.at)} left` : 'at its end';
   const extended = seen.extended ? ' (extended)' : '';
