@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  binomial,
-  correlated,
-  createStream,
-  normal,
-  poisson,
-  type Random,
-  wobble,
-} from '../../src/rehearsal/random.ts';
+import { correlatedNoise } from '../../src/rehearsal/noise.ts';
+import { binomial, createStream, normal, poisson, type Random, wobble } from '../../src/rehearsal/random.ts';
 
 const DRAWS = 20_000;
 
@@ -80,17 +73,38 @@ describe('samplers have the moments of their distribution', () => {
     expect(mean).toBeCloseTo(1, 1);
     expect(wobble(() => 0.999999, 3)).toBeGreaterThan(0);
   });
+});
 
-  test('correlated noise has variance 1 and neighbours that correlate by .8', () => {
-    const stream = createStream(1, 'noise');
-    const values = Array.from({ length: DRAWS }, (_, i) => correlated(stream, i + 16));
-    const mean = values.reduce((sum, value) => sum + value, 0) / DRAWS;
-    const covariance = (lag: number) =>
-      values.slice(lag).reduce((sum, value, i) => sum + (value - mean) * ((values[i] ?? 0) - mean), 0) /
-      DRAWS;
+describe('correlated noise', () => {
+  const noise = correlatedNoise(createStream(1, 'noise'));
+  const values = Array.from({ length: DRAWS }, (_, i) => noise(29_460_960 + i));
+  const covariance = (lag: number): number => {
+    const pairs = values.slice(lag).map((value, i) => value * (values[i] ?? Number.NaN));
+    return pairs.reduce((sum, each) => sum + each, 0) / pairs.length;
+  };
+
+  test('has variance 1, and neighbours correlate by .8', () => {
     expect(covariance(0)).toBeGreaterThan(0.9);
     expect(covariance(0)).toBeLessThan(1.1);
     expect(covariance(1) / covariance(0)).toBeCloseTo(0.8, 1);
+    expect(covariance(20) / covariance(0)).toBeCloseTo(0, 1);
+  });
+
+  test('has no seams between the blocks in which it is made', () => {
+    const steps = values
+      .slice(1)
+      .map((value, i) => ({ at: (29_460_961 + i) % 64, step: value - (values[i] ?? 0) }));
+    const variance = (chosen: typeof steps) =>
+      chosen.reduce((sum, { step }) => sum + step * step, 0) / chosen.length;
+    // A step has variance 2 (1 - .8); a seam would have 2.
+    expect(variance(steps.filter(({ at }) => at === 0))).toBeLessThan(0.6);
+    expect(variance(steps)).toBeLessThan(0.45);
+  });
+
+  test('gives the same values in any order', () => {
+    const other = correlatedNoise(createStream(1, 'noise'));
+    const backwards = values.slice(0, 200).map((_, i) => other(29_460_960 + 199 - i));
+    expect(backwards.reverse()).toEqual(values.slice(0, 200));
   });
 });
 

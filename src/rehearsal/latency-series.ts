@@ -1,5 +1,6 @@
 import type { LatencyGate } from '../domain/gate.ts';
-import { binomial, correlated, createStream } from './random.ts';
+import { correlatedNoise } from './noise.ts';
+import { binomial, createStream } from './random.ts';
 import type { Series } from './series.ts';
 
 /**
@@ -17,14 +18,14 @@ const WOBBLE = 0.02;
  */
 export function latencySeries(gate: LatencyGate, seed: number): Series {
   const counts = createStream(seed, `latency ${gate.name}`);
-  const level = createStream(seed, `latency level ${gate.name}`);
+  const level = correlatedNoise(createStream(seed, `latency level ${gate.name}`));
   const { pass, fail } = gate.bounds.upper;
   const allowed = 1 - gate.percentile / 100;
   const healthy = medianWith(allowed / 3, pass);
   const unfit = medianWith(Math.min(0.99, 5 * allowed), fail);
   return ({ index, requests, broken }) => {
     if (requests === 0) return [undefined, undefined, undefined, undefined];
-    const median = (broken === undefined ? healthy : unfit) * Math.exp(WOBBLE * correlated(level, index));
+    const median = (broken === undefined ? healthy : unfit) * Math.exp(WOBBLE * level(index));
     const random = counts(index);
     const overPass = slowerThan(pass, median);
     const slow = binomial(random, requests, overPass);

@@ -100,15 +100,3 @@ export function binomial(random: Random, n: number, p: number): number {
   }
   return count;
 }
-
-/** Stationary noise of mean 0 and variance 1 whose neighbours correlate by .8, at random access (16 terms of an AR(1)). */
-export function correlated(stream: Stream, index: number): number {
-  let sum = 0;
-  let factor = Math.sqrt(1 - PHI * PHI);
-  for (let lag = 0; lag < 16; lag += 1) {
-    sum += factor * normal(stream(index - lag));
-    factor *= PHI;
-  }
-  return sum;
-}
-const PHI = 0.8;

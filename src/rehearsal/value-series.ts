@@ -1,5 +1,6 @@
 import type { Bound, ValueGate } from '../domain/gate.ts';
-import { correlated, createStream } from './random.ts';
+import { correlatedNoise } from './noise.ts';
+import { createStream } from './random.ts';
 import type { Series } from './series.ts';
 
 /** A level that a value wanders around, and how far it may go. */
@@ -11,7 +12,7 @@ interface Level {
 
 /** A plain value: correlated noise around a level with head-room to the pass limit; broken, beyond the fail limit. */
 export function valueSeries(gate: ValueGate, seed: number): Series {
-  const stream = createStream(seed, `value ${gate.name}`);
+  const noise = correlatedNoise(createStream(seed, `value ${gate.name}`));
   const healthy = healthyLevel(gate);
   const { upper, lower } = gate.bounds;
   const above = upper === undefined ? healthy : level(upper.fail + beyond(upper), beyond(upper));
@@ -19,7 +20,7 @@ export function valueSeries(gate: ValueGate, seed: number): Series {
   return ({ index, requests, broken }) => {
     if (requests === 0) return [undefined];
     const { center, spread } = broken === undefined ? healthy : { above, below }[broken];
-    return [center + spread * Math.max(-3, Math.min(3, correlated(stream, index)))];
+    return [center + spread * Math.max(-3, Math.min(3, noise(index)))];
   };
 }
 
