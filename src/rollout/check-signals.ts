@@ -3,11 +3,13 @@ import type { AlarmsGate, Gate, LatencyGate } from '../domain/gate.ts';
 import { beginGate, judgementOf, observe } from '../domain/judging/gate-progress.ts';
 import { withSource } from '../domain/latency.ts';
 import type { Reading, Window } from '../domain/signal.ts';
+import { readAll, type Want } from '../metrics/read-all.ts';
 import type { Ports } from './ports.ts';
 import type { Preflight } from './preflight.ts';
 
 /** How far back a signal is tried: long enough for a service with little traffic to have shown itself. */
 const TRIED_SPAN = 3 * 3_600_000;
+const ALARM_SPAN = 60_000;
 
 /**
  * Tries every signal once, in one batch: alarms exist and are not red already, names are no typos, and the counts of a
@@ -20,15 +22,16 @@ export async function checkSignals(
   signal: AbortSignal,
 ): Promise<readonly Gate[]> {
   const now = ports.clock.now().getTime();
-  const window = alignedWindow(now, checking.gates);
-  const signals = checking.gates.flatMap((gate) => [...gate.signals]);
-  const readings = await ports.provider.read(signals, window, signal);
+  const wants = checking.gates.flatMap((gate) =>
+    gate.signals.map((each): Want => ({ signal: each, window: triedWindow(gate, now) })),
+  );
+  const readings = await readAll(ports.provider, wants, signal);
   let taken = 0;
   const gates: Gate[] = [];
   for (const gate of checking.gates) {
     const own = readings.slice(taken, taken + gate.signals.length);
-    taken += gate.signals.length;
-    gates.push(await checkGate({ gate, own, window, now }, checking, { ports, signal }));
+    taken += own.length;
+    gates.push(await checkGate({ gate, own, now }, checking, { ports, signal }));
   }
   return gates;
 }
@@ -36,7 +39,6 @@ export async function checkSignals(
 interface Tried<G extends Gate = Gate> {
   readonly gate: G;
   readonly own: readonly Reading[];
-  readonly window: Window;
   readonly now: number;
 }
 
@@ -61,8 +63,8 @@ async function checkGate(
 }
 
 /** An alarm that is red before anything moved would fail the gate at once, and could not say anything about the canary. */
-function checkAlarms({ gate, own, window, now }: Tried<AlarmsGate>, checking: Preflight): Gate {
-  refuseErrors({ gate, own, window, now });
+function checkAlarms({ gate, own, now }: Tried<AlarmsGate>, checking: Preflight): Gate {
+  refuseErrors({ gate, own, now });
   if (checking.standing.reached !== undefined || gate.advisory) return gate;
   const judgement = judgementOf(
     observe(
@@ -129,8 +131,10 @@ async function refuseTypos(
   }
 }
 
-function alignedWindow(now: number, gates: readonly Gate[]): Window {
-  const period = Math.max(60, ...gates.map((gate) => gate.period)) * 1000;
+/** Whole periods, as CloudWatch has them; alarms up to this moment, because they tell their state and not a period's. */
+function triedWindow(gate: Gate, now: number): Window {
+  if (gate.kind === 'alarms') return { start: now - ALARM_SPAN, end: now + 1 };
+  const period = gate.period * 1000;
   const end = Math.floor(now / period) * period;
   return { start: end - Math.max(period, Math.floor(TRIED_SPAN / period) * period), end };
 }

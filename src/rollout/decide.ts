@@ -32,8 +32,6 @@ async function look(want: Patient, ports: DecidePorts, signal: AbortSignal): Pro
 }
 
 /** The scope of everything that bears on a claim. */
-export function scopeOf(
-  want: Pick<Want, 'key' | 'targets'>,
-): LedgerScope {
+export function scopeOf(want: Pick<Want, 'key' | 'targets'>): LedgerScope {
   return { ...want.key, targets: want.targets };
 }

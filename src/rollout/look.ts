@@ -2,7 +2,7 @@ import { RolloutError } from '../domain/errors.ts';
 import type { Gate } from '../domain/gate.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import { type GateProgress, judgementOf, observe, windowAt } from '../domain/judging/gate-progress.ts';
-import type { Reading, Signal, Window } from '../domain/signal.ts';
+import { readAll, type Want } from '../metrics/read-all.ts';
 import type { SignalProvider } from '../metrics/signal-provider.ts';
 import type { Journal } from './journal.ts';
 
@@ -16,23 +16,19 @@ export async function lookAtGates(
   read: { readonly provider: SignalProvider; readonly signal: AbortSignal },
 ): Promise<readonly GateProgress[]> {
   const windows = gates.map((gate) => windowAt(gate, boundedNow(gate.gate, time)));
-  const union = unionOf(windows.filter((window) => window !== undefined));
-  if (union === undefined) return gates;
-  const asked = gates.flatMap((gate, i): readonly Signal[] =>
-    windows[i] === undefined ? [] : gate.gate.signals,
-  );
-  const readings = await read.provider.read(asked, union, read.signal);
-  let taken = 0;
-  return gates.map((gate, i) => {
+  const wants = gates.flatMap(({ gate }, i): readonly Want[] => {
     const window = windows[i];
-    if (window === undefined) return gate;
-    const own = readings.slice(taken, taken + gate.gate.signals.length);
-    taken += gate.gate.signals.length;
-    return observe(
-      gate,
-      window,
-      own.map((reading) => cut(reading, window)),
-    );
+    return window === undefined ? [] : gate.signals.map((signal) => ({ signal, window }));
+  });
+  if (wants.length === 0) return gates;
+  const readings = await readAll(read.provider, wants, read.signal);
+  let taken = 0;
+  return gates.map((progress, i) => {
+    const window = windows[i];
+    if (window === undefined) return progress;
+    const own = readings.slice(taken, taken + progress.gate.signals.length);
+    taken += own.length;
+    return observe(progress, window, own);
   });
 }
 
@@ -59,17 +55,4 @@ export function throwIfCredentialsGone(gates: readonly GateProgress[]): void {
 /** No gate is judged on periods after the end of the soak: the window of a verdict does not depend on when it is read. */
 function boundedNow(gate: Gate, time: { readonly now: number; readonly until?: number }): number {
   return time.until === undefined ? time.now : Math.min(time.now, time.until + gate.settle);
-}
-
-function unionOf(windows: readonly Window[]): Window | undefined {
-  if (windows.length === 0) return undefined;
-  return { start: Math.min(...windows.map((w) => w.start)), end: Math.max(...windows.map((w) => w.end)) };
-}
-
-function cut(reading: Reading, window: Window): Reading {
-  if (reading.kind !== 'series') return reading;
-  const points = reading.points.filter((point) => point.at >= window.start && point.at < window.end);
-  return points.length > 0
-    ? { kind: 'series', points }
-    : { kind: 'no-data', detail: 'no data points in this window' };
 }

@@ -52,7 +52,8 @@ function checkSoakFits(run: PhaseRun, now: number): void {
 async function checkCredentials(run: PhaseRun, ports: Ports, now: number): Promise<void> {
   const need = { now, until: now + run.phase.maxSoak, allowStatic: run.allowStaticCredentials };
   const answer = credentialsOutlive(await ports.credentials(), need);
-  if (!answer.outlives) throw new RolloutError('credentials-too-short', answer.message, { hint: answer.hint });
+  if (!answer.outlives)
+    throw new RolloutError('credentials-too-short', answer.message, { hint: answer.hint });
 }
 
 /** The weight must be what the plan and the ledger expect: else somebody else has moved it. Both numbers are told. */
