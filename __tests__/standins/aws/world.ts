@@ -17,10 +17,10 @@ export interface WeightSource {
   readonly region?: string;
 }
 
-/** Called around a request: before it takes effect, and after it did but before its answer is sent. */
+/** Called around a request: before it takes effect (which `reset` keeps from happening), and after it did but before its answer is sent. */
 export interface Witness {
-  before?(request: AwsRequest): void | Promise<void>;
-  after?(request: AwsRequest): void | Promise<void>;
+  before?(request: AwsRequest): undefined | 'reset' | Promise<undefined | 'reset'>;
+  after?(request: AwsRequest): undefined | Promise<undefined>;
 }
 
 /** What tests script and look at; the server only carries it. */
@@ -86,7 +86,9 @@ export function buildWorld(
     if (request instanceof AwsError)
       return answerOfError(message.headers['x-amz-target'] === undefined ? 'query' : 'json-1.0', request);
     requests.push(request);
-    for (const witness of [...witnesses]) await witness.before?.(request);
+    for (const witness of [...witnesses]) {
+      if ((await witness.before?.(request)) === 'reset') return 'reset';
+    }
     const fault = world.faults.take(request);
     if (fault === undefined || fault.kind === 'lost-answer') {
       const done = perform(world, request);

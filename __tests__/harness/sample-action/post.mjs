@@ -1,0 +1,3 @@
+import { appendFileSync } from 'node:fs';
+
+appendFileSync(process.env.GITHUB_STEP_SUMMARY, `post of ${process.env.STATE_claim}\n`);

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What ran, and how it ended. */
+export interface ChildRun {
+  /** null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Virtual time of the exit, epoch ms; undefined when it could not tell any more. */
+  readonly endedAt: number | undefined;
+}
+
+/** A child that runs by virtual time, as a test acts on it. */
+export interface ChildControl {
+  signal(signal: NodeJS.Signals): void;
+  /** Cancels as the runner does: SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that; all in virtual time. */
+  cancel(now: number): void;
+}
+
+/** Something that happens at a virtual time, on the way past it, while the child stands still. */
+export interface Stop {
+  readonly at: number;
+  readonly act: (child: ChildControl) => void | Promise<void>;
+}
+
+/** Somebody who knows of requests that will never be answered. */
+export interface Hanging {
+  onHang(listener: (clientPort: number) => void): () => void;
+}
+
+export interface ChildOptions {
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Virtual time at the start, epoch ms. */
+  readonly at: number;
+  readonly stops?: readonly Stop[];
+  readonly hanging?: readonly Hanging[];
+  /** Told of the child as soon as it runs. */
+  readonly started?: (child: ChildControl) => void;
+  /** Real time after which it is killed and the run is an error, in ms. */
+  readonly patience?: number;
+  /** Node binary; ACCEPTANCE_NODE, else the one that runs the tests, unless given. */
+  readonly node?: string;
+}
+
+const CLOCK = fileURLToPath(new URL('./virtual-clock.mjs', import.meta.url));
+const SIGTERM_AFTER = 7500;
+const SIGKILL_AFTER = 10_000;
+const PATIENCE = 120_000;
+
+/** Runs a script under the virtual clock to its end. */
+export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'virtual-child-'));
+  const endFile = join(folder, 'end');
+  const stops = new Map((options.stops ?? []).map(({ at, act }) => [at, act]));
+  const child = spawn(
+    options.node ?? process.env['ACCEPTANCE_NODE'] ?? process.execPath,
+    ['--import', CLOCK, options.script, ...(options.args ?? [])],
+    {
+      cwd: options.cwd,
+      env: {
+        ...options.env,
+        VIRTUAL_CLOCK_START: String(options.at),
+        VIRTUAL_CLOCK_STOPS: [...stops.keys()].sort((a, b) => a - b).join(','),
+        VIRTUAL_CLOCK_END: endFile,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
+  const control = controlOf(child, stops);
+  const leave = (options.hanging ?? []).map((hanging) => hanging.onHang((hang) => tell(child, { hang })));
+  child.on('message', (message: { stop: number }) => {
+    const act = stops.get(message.stop);
+    stops.delete(message.stop);
+    Promise.resolve(act?.(control)).then(
+      () => tell(child, { go: true }),
+      (error: unknown) => child.emit('error', error),
+    );
+  });
+  options.started?.(control);
+  try {
+    return { ...(await ended(child, options)), endedAt: readEnd(endFile) };
+  } finally {
+    for (const stop of leave) stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function controlOf(child: ChildProcess, stops: Map<number, Stop['act']>): ChildControl {
+  const at = (time: number, act: () => void) => {
+    stops.set(time, act);
+    tell(child, { stopAt: time });
+  };
+  return {
+    signal: (signal) => void child.kill(signal),
+    cancel: (now) => {
+      child.kill('SIGINT');
+      at(now + SIGTERM_AFTER, () => void child.kill('SIGTERM'));
+      at(now + SIGKILL_AFTER, () => void child.kill('SIGKILL'));
+    },
+  };
+}
+
+/** Says something to the child's clock; a child that is gone hears nothing. */
+function tell(child: ChildProcess, message: Readonly<Record<string, unknown>>): void {
+  if (child.connected) child.send(message, () => undefined);
+}
+
+function ended(child: ChildProcess, options: ChildOptions): Promise<Omit<ChildRun, 'endedAt'>> {
+  const seen = { stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (seen.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (seen.stderr += text));
+  return new Promise((resolve, reject) => {
+    const patience = options.patience ?? PATIENCE;
+    const timer = setTimeout(() => fail(new Error(`no end after ${patience} ms of real time`)), patience);
+    const fail = (error: unknown) => {
+      child.kill('SIGKILL');
+      clearTimeout(timer);
+      reject(
+        new Error(`${String(error)}\n${seen.stdout.slice(-4000)}\n${seen.stderr.slice(-4000)}`, {
+          cause: error,
+        }),
+      );
+    };
+    child.on('error', fail);
+    child.on('close', (exitCode, signal) => {
+      clearTimeout(timer);
+      resolve({ exitCode, signal, ...seen });
+    });
+  });
+}
+
+function readEnd(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
