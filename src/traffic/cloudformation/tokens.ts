@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { Weight } from '../../domain/weight.ts';
+import type { Clock } from '../../platform/clock.ts';
+
+/** Marks writes, so that an update can be known as our own by the events that it leaves. */
+export interface Tokens {
+  /** A ClientRequestToken for one write. It is sent again with the same write only: CloudFormation takes it as a repetition. */
+  next(weight: Weight): string;
+  /** Whether a write came from a worker of a release that we speak for. */
+  isOurs(token: string | undefined): boolean;
+}
+
+/** CloudFormation takes up to 128 of letters, digits and hyphens, a letter first. */
+const READABLE = 40;
+
+/**
+ * `release` names the release for which is written, in any words; all its workers name it alike. `others` are releases whose
+ * updates may be cancelled too: those that an order by hand ends.
+ */
+export function createTokens(release: string, clock: Clock, others: readonly string[] = []): Tokens {
+  const prefix = prefixOf(release);
+  const ours = [prefix, ...others.map(prefixOf)];
+  let count = 0;
+  return {
+    next(weight) {
+      count += 1;
+      const percent = String(weight).replace('.', '-');
+      return `${prefix}${percent}-${clock.now().getTime().toString(36)}-${count}`;
+    },
+    isOurs: (token) => token !== undefined && ours.some((each) => token.startsWith(each)),
+  };
+}
+
+/** Readable as far as the characters allow, told apart by a hash. */
+function prefixOf(release: string): string {
+  const words = release
+    .replace(/[^a-zA-Z0-9]+/g, '-')
+    .slice(0, READABLE)
+    .replace(/^-|-$/g, '');
+  const hash = createHash('sha256').update(release).digest('hex').slice(0, 12);
+  return `rollout-${words === '' ? 'release' : words}-${hash}-`;
+}
