@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type AwsStandIn, DEFAULT_START, startAws } from '../standins/aws/server.ts';
 import { type ActionOptions, runAction } from './action.ts';
+
+// Children are real processes: how long they take is the machine's affair.
+jest.setTimeout(120_000);
 
 const HOUR = 3_600_000;
 const SAMPLE = fileURLToPath(new URL('./sample-action', import.meta.url));
