@@ -30,11 +30,17 @@ export function newestOfEach(points: readonly Point[]): readonly Point[] {
   return [...newest.values()].sort((a, b) => byText(alarmName(a), alarmName(b)));
 }
 
-/** Each change once, oldest first; whatever the order and the number of times they were read in. */
+/**
+ * Each change once, oldest first, whatever the order and the number of times they were read in. A look tells the state at
+ * its window's start too: where an alarm is only said to be in the state that it was in, nothing changed.
+ */
 export function distinctChanges(points: readonly Point[]): readonly Point[] {
-  const changes = new Map<string, Point>();
-  for (const point of points) changes.set(JSON.stringify([point.at, point.of, point.value]), point);
-  return [...changes.values()].sort(inOrder);
+  const states = new Map<string, number>();
+  return [...points].sort(inOrder).filter((point) => {
+    const known = states.get(alarmName(point));
+    states.set(alarmName(point), point.value);
+    return known !== point.value;
+  });
 }
 
 function inOrder(a: Point, b: Point): number {
