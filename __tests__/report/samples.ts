@@ -1,4 +1,10 @@
-import type { GateReport, Observation, PhaseReport, PhaseStarted } from '../../src/domain/report.ts';
+import type {
+  GateReport,
+  Observation,
+  PhaseReport,
+  PhaseStarted,
+  RollbackReport,
+} from '../../src/domain/report.ts';
 import { weight } from '../../src/domain/weight.ts';
 
 /** 2026-11-23 09:00 UTC: when the soaks of the samples begin. */
@@ -298,3 +304,49 @@ export function observation(overrides: Partial<Observation> = {}): Observation {
     ...overrides,
   };
 }
+
+export function rollbackReport(overrides: Partial<RollbackReport> = {}): RollbackReport {
+  const { release, worker } = phaseReport();
+  return {
+    schemaVersion: 1,
+    release,
+    outcome: 'restored',
+    message: 'half failed; the weight was taken from 50 % to 0 % and read back.',
+    next: [],
+    to: weight(0),
+    weight: weight(0),
+    previousWeight: weight(50),
+    targets: [
+      {
+        label: 'stack production-intelligent-search-cloudfront, parameter TrafficPercentage',
+        weight: weight(0),
+      },
+    ],
+    startedAt: SOAK_FROM + 73 * 60_000,
+    endedAt: SOAK_FROM + 76 * 60_000,
+    warnings: [],
+    worker: { ...worker, job: 'rollback' },
+    ...overrides,
+  };
+}
+
+export const failedRollback: RollbackReport = rollbackReport({
+  outcome: 'failed',
+  message: 'The weight reads 50 % and was to reach 0 %: the stack could not be updated.',
+  next: [
+    'Set it by hand: `aws cloudformation update-stack --stack-name production-intelligent-search-cloudfront --use-previous-template --parameters ParameterKey=TrafficPercentage,ParameterValue=0`.',
+  ],
+  weight: weight(50),
+  targets: [
+    {
+      label: 'stack production-intelligent-search-cloudfront, parameter TrafficPercentage',
+      weight: weight(50),
+      problem: 'ValidationError: Stack is in UPDATE_ROLLBACK_FAILED state and can not be updated',
+    },
+  ],
+});
+
+export const rollbackSamples: Readonly<Record<string, RollbackReport>> = {
+  restored: rollbackReport(),
+  failed: failedRollback,
+};

@@ -43,9 +43,10 @@ export function escapeHtml(text: string, max: number = LENGTH.detail): string {
   return breakReferences(oneLine(text, max)).replace(/[&<>"]/g, (character) => MARKUP[character] ?? '');
 }
 
-/** Mentions, issue and commit references, web and mail addresses. */
+/** Mentions, issue and commit references, web and mail addresses; and workflow commands, for who prints a report. */
 function breakReferences(text: string): string {
   return text
+    .replace(/^::/, `:${BREAK}:`)
     .replace(/([@#])(?=\S)/g, `$1${BREAK}`)
     .replace(/(gh-)(?=\d)/gi, `$1${BREAK}`)
     .replaceAll('://', `:${BREAK}//`)
