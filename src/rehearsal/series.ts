@@ -5,8 +5,6 @@ export type MeasuredGate = Exclude<Gate, { kind: 'alarms' }>;
 
 /** What the service did in one period, as far as it bears on a gate's numbers. */
 export interface Conditions {
-  /** Start of the period, epoch ms. */
-  readonly start: number;
   /** Number of the period since the epoch: the index of everything random about it. */
   readonly index: number;
   /** Requests that the canary got. */
@@ -21,5 +19,5 @@ export type Sample = readonly (number | undefined)[];
 /** Makes the numbers of one gate, period by period, at random access. */
 export type Series = (conditions: Conditions) => Sample;
 
-/** The numbers of one gate by the start of the period (epoch ms). */
-export type Samples = (start: number) => Sample;
+/** The numbers of one gate by the number of the period. */
+export type Samples = (index: number) => Sample;

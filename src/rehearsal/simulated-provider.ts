@@ -11,8 +11,8 @@ interface Delivery {
   readonly visibleAt: number;
 }
 
-/** Deliveries by the start of the period: each is drawn once and kept. */
-type Deliveries = (at: number) => Delivery;
+/** Deliveries by the number of the period: each is drawn once and kept. */
+type Deliveries = (index: number) => Delivery;
 
 /** Of 100 reads of a flaky provider so many fail as a whole, or lose signals; and so many of 100 points come late. */
 const FLAKY = { throttled: 0.04, partial: 0.04, late: 0.02 };
@@ -73,12 +73,9 @@ export class SimulatedProvider {
     if (draw === undefined) return { kind: 'no-data', detail: UNKNOWN };
     const period = signal.period * 1000;
     const points: Point[] = [];
-    for (
-      let at = Math.ceil(span.start / period) * period;
-      at < span.end && at + period <= span.now;
-      at += period
-    ) {
-      const { point, visibleAt } = draw(at);
+    const end = Math.min(Math.ceil(span.end / period), Math.floor(span.now / period));
+    for (let index = Math.ceil(span.start / period); index < end; index += 1) {
+      const { point, visibleAt } = draw(index);
       if (point !== undefined && visibleAt <= span.now) points.push(point);
     }
     return points.length > 0
@@ -100,9 +97,10 @@ export class SimulatedProvider {
   #keeping(source: Source, period: number): Deliveries {
     const samples = this.#service.samples(source.gate, period);
     const delays = createStream(this.#seed, `delay ${source.delivery}`);
-    return kept((at) => {
-      const value = readFrom(source, samples(at));
-      const visibleAt = at + period + this.#delay(delays(at / 1000), source.gate.settle, { at, period });
+    return kept((index) => {
+      const at = index * period;
+      const value = readFrom(source, samples(index));
+      const visibleAt = at + period + this.#delay(delays(index), source.gate.settle, { at, period });
       return { point: value === undefined ? undefined : { at, value }, visibleAt };
     });
   }

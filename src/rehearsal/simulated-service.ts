@@ -83,7 +83,7 @@ export class SimulatedService {
   }
 
   /**
-   * The numbers of one gate, by the start of the period (epoch ms). A period is drawn when it is asked for the first time,
+   * The numbers of one gate, by the number of the period since the epoch. A period is drawn when it is asked for the first time,
    * and kept; it must be over by then, because the weights written during it bear on it.
    */
   samples(gate: MeasuredGate, period: number): Samples {
@@ -91,7 +91,7 @@ export class SimulatedService {
     const known = this.#samples.get(key);
     if (known !== undefined) return known;
     const series = seriesOf(gate, this.#options.seed);
-    const samples = kept((start) => series(this.#conditions(gate, start, period)));
+    const samples = kept((index) => series(this.#conditions(gate, index, period)));
     this.#samples.set(key, samples);
     return samples;
   }
@@ -101,13 +101,13 @@ export class SimulatedService {
     return readAlarms(this.#alarms, this.#red())(signal, window);
   }
 
-  #conditions(gate: Gate, start: number, period: number): Conditions {
-    const index = Math.floor(start / period);
+  #conditions(gate: Gate, index: number, period: number): Conditions {
+    const start = index * period;
     const on = this.#faultAt !== undefined && start + period / 2 >= this.#faultAt;
     const silent = on && this.scenario === 'silence';
     const broken =
       on && breaks(this.scenario, gate) ? (this.scenario === 'cache' ? 'below' : 'above') : undefined;
-    return { start, index, requests: silent ? 0 : this.#requests(start, period), broken };
+    return { index, requests: silent ? 0 : this.#requests(start, period), broken };
   }
 
   #requests(start: number, period: number): number {
