@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
-# Lints every workflow that we ship or run: actionlint (Go), zizmor (PyPI), and GitHub's own parser (npm).
+# Lints every workflow that we ship or run: actionlint (Go), zizmor (PyPI), and GitHub's own parser (npm). The first two
+# are installed into a cache when they are not there, in exactly these versions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-cache="${RUNNER_TOOL_CACHE:-$PWD/.cache}"
-mkdir -p "$cache/bin"
+PATH="$PWD/node_modules/.bin:$PATH"
+cache="${RUNNER_TOOL_CACHE:-$PWD/.cache}/gradual-rollout"
+actionlint="$cache/actionlint-1.7.12/actionlint"
+zizmor="$cache/zizmor-1.32.0/bin/zizmor"
 
-if [ ! -x "$cache/bin/actionlint" ]; then
-  GOBIN="$cache/bin" GOFLAGS=-mod=mod go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
+if [ ! -x "$actionlint" ]; then
+  GOBIN="$(dirname "$actionlint")" go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 fi
-if [ ! -x "$cache/zizmor/bin/zizmor" ]; then
-  python3 -m venv "$cache/zizmor"
-  "$cache/zizmor/bin/pip" install --quiet --disable-pip-version-check zizmor==1.32.0
+if [ ! -x "$zizmor" ]; then
+  python3 -m venv "$cache/zizmor-1.32.0"
+  "$cache/zizmor-1.32.0/bin/pip" install --quiet --disable-pip-version-check zizmor==1.32.0
 fi
 
-workflows=$(git ls-files '*.github/workflows/*.yml')
-# shellcheck disable=SC2086 # paths of ours, without spaces
-"$cache/bin/actionlint" -ignore 'unexpected key "queue"' $workflows
-# shellcheck disable=SC2086
-"$cache/zizmor/bin/zizmor" --offline --quiet $workflows
-echo "actionlint and zizmor: no findings in $(echo "$workflows" | wc -l) workflows"
+mapfile -t workflows < <(git ls-files '*.github/workflows/*.yml')
+# Shell scripts in workflows are checked too where shellcheck is installed, as it is on GitHub's runners.
+"$actionlint" "${workflows[@]}"
+echo "actionlint: no findings in ${#workflows[@]} workflows"
+"$zizmor" --offline --quiet --no-progress "${workflows[@]}" action.yml rollback/action.yml .github/dependabot.yml
+node scripts/lint-workflows.ts "${workflows[@]}"
