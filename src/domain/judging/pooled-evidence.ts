@@ -1,4 +1,4 @@
-import { atLeast } from '../binomial.ts';
+import { allBadBeyondChance, beyondChance } from './chance.ts';
 import type { ShareLimits, Tally } from './tally.ts';
 
 /**
@@ -9,6 +9,8 @@ export interface PooledEvidence {
   readonly sum: Sum;
   /** The sum as it stood before each of the newest periods, oldest first: a window is the difference of two sums. */
   readonly trail: readonly Sum[];
+  /** The same at every STRIDE-th period, further back: for the longest window, whose length need not be exact. */
+  readonly marks: readonly Sum[];
   /** Of the newest periods with requests: whether each lay beyond the fail limit. */
   readonly over: readonly boolean[];
   /** The unbroken run, up to now, of periods in which every request was bad. */
@@ -16,6 +18,8 @@ export interface PooledEvidence {
 }
 
 export interface Sum {
+  /** Periods folded, empty ones included. */
+  readonly folded: number;
   /** Periods with requests. */
   readonly periods: number;
   readonly total: number;
@@ -23,20 +27,15 @@ export interface Sum {
   readonly beyondFail: number;
 }
 
-/** A stretch of the soak that was looked at; `periods` undefined: all of it. */
+/** A part of the soak that was looked at: its newest `folded` periods, or `whole`. */
 export interface Stretch extends Sum {
-  readonly last?: number;
+  readonly whole: boolean;
 }
 
-/** Trailing windows, in periods. */
-const WINDOWS = [5, 15, 60, 360] as const;
-const LONGEST = 360;
-/** Chance that a share exactly at the limit is taken for one above it, at one look at one window. */
-const CHANCE = 1e-6;
-/** Normal quantile of CHANCE. */
-const SIGMAS = 4.753;
-/** Correlation of requests within a period that the test allows for; web logs show about this much. */
-const CORRELATION = 0.01;
+/** Trailing windows, in periods; one more reaches back over all marks: 349 to 360 periods. */
+const WINDOWS = [5, 15, 60] as const;
+const STRIDE = 12;
+const MARKS = 30;
 /** Of the newest RECENT periods with requests, this many must lie beyond the limit: one bad period decides nothing. */
 const RECENT = 5;
 const RECENT_OVER = 2;
@@ -44,21 +43,26 @@ const RECENT_OVER = 2;
 const TOTAL_FAILURE = 3;
 
 export const NO_EVIDENCE: PooledEvidence = {
-  sum: { periods: 0, total: 0, beyondPass: 0, beyondFail: 0 },
+  sum: { folded: 0, periods: 0, total: 0, beyondPass: 0, beyondFail: 0 },
   trail: [],
+  marks: [],
   over: [],
   total: { periods: 0, requests: 0 },
 };
 
 /** One period further. A period without requests moves the windows on and is otherwise no evidence of anything. */
 export function addPeriod(evidence: PooledEvidence, tally: Tally, limits: ShareLimits): PooledEvidence {
-  const trail = [...evidence.trail.slice(1 - LONGEST), evidence.sum];
-  if (tally.kind !== 'requests') return { ...evidence, trail };
   const { sum, over, total } = evidence;
+  const trail = [...evidence.trail.slice(1 - WINDOWS[2]), sum];
+  const marks = sum.folded % STRIDE === 0 ? [...evidence.marks.slice(1 - MARKS), sum] : evidence.marks;
+  const folded = sum.folded + 1;
+  if (tally.kind !== 'requests') return { ...evidence, trail, marks, sum: { ...sum, folded } };
   const allBad = tally.beyondFail >= tally.total;
   return {
     trail,
+    marks,
     sum: {
+      folded,
       periods: sum.periods + 1,
       total: sum.total + tally.total,
       beyondPass: sum.beyondPass + tally.beyondPass,
@@ -78,8 +82,15 @@ export function failing(
   minSamples: number,
 ): Stretch | undefined {
   const { periods, requests } = evidence.total;
-  if (periods >= TOTAL_FAILURE && atLeast(requests, requests, limits.fail) < CHANCE) {
-    return { last: periods, periods, total: requests, beyondPass: requests, beyondFail: requests };
+  if (periods >= TOTAL_FAILURE && allBadBeyondChance(requests, limits.fail)) {
+    return {
+      whole: false,
+      folded: periods,
+      periods,
+      total: requests,
+      beyondPass: requests,
+      beyondFail: requests,
+    };
   }
   if (evidence.over.filter(Boolean).length < RECENT_OVER) return undefined;
   return stretches(evidence).find(
@@ -98,36 +109,26 @@ export function wanting(
   );
 }
 
-/** The trailing windows that are shorter than the soak so far, then the whole of it. */
-function stretches(evidence: PooledEvidence): Stretch[] {
-  const found: Stretch[] = [];
-  for (const last of WINDOWS) {
-    const before = evidence.trail.at(-last);
-    if (before === undefined) break;
-    found.push({ last, ...minus(evidence.sum, before) });
-  }
-  found.push(evidence.sum);
-  return found;
+/** The trailing windows, shortest first, then the whole soak. */
+function stretches({ sum, trail, marks }: PooledEvidence): Stretch[] {
+  const starts = [...WINDOWS.map((last) => trail.at(-last)), marks[0]];
+  const windows = starts.flatMap((start) =>
+    start === undefined ? [] : [{ whole: false, ...minus(sum, start) }],
+  );
+  return [...windows, wholeSoak({ sum })];
+}
+
+/** All of the soak so far. */
+export function wholeSoak({ sum }: Pick<PooledEvidence, 'sum'>): Stretch {
+  return { whole: true, ...sum };
 }
 
 function minus(sum: Sum, before: Sum): Sum {
   return {
+    folded: sum.folded - before.folded,
     periods: sum.periods - before.periods,
     total: sum.total - before.total,
     beyondPass: sum.beyondPass - before.beyondPass,
     beyondFail: sum.beyondFail - before.beyondFail,
   };
-}
-
-/**
- * True when `bad` of the stretch's requests are more than a share of `limit` explains: both by the exact binomial tail
- * (right for few requests) and with requests of one period correlated (right for many, where errors come in bursts).
- */
-function beyondChance(stretch: Sum, bad: number, limit: number): boolean {
-  const { total, periods } = stretch;
-  if (total <= 0 || bad <= limit * total) return false;
-  const clustering = 1 + Math.max(0, total / periods - 1) * CORRELATION;
-  const deviation = Math.sqrt((limit * (1 - limit) * clustering) / total);
-  if (bad / total - limit <= SIGMAS * deviation) return false;
-  return atLeast(Math.floor(bad + 1e-6), Math.round(total), limit) < CHANCE;
 }

@@ -10,6 +10,7 @@ import {
   type PooledEvidence,
   type Stretch,
   wanting,
+  wholeSoak,
 } from './pooled-evidence.ts';
 import type { ShareLimits, Tally } from './tally.ts';
 
@@ -68,7 +69,7 @@ function step(rule: ShareRule, state: ShareState, period: Period): ShareState {
 }
 
 function verdict(rule: ShareRule, state: ShareState): ReturnType<Judge<ShareState>['verdict']> {
-  const { sum } = state.evidence;
+  const sum = wholeSoak(state.evidence);
   const samples = sum.total;
   if (samples === 0) return { state: 'inconclusive', lacks: 'no-data', detail: 'no requests yet', samples };
   const detail = `${sayStretch(rule, sum, 'pass')}, ${rule.limit()}`;
@@ -82,7 +83,7 @@ function verdict(rule: ShareRule, state: ShareState): ReturnType<Judge<ShareStat
 }
 
 function settlement(rule: ShareRule, state: ShareState): Settlement {
-  const { sum } = state.evidence;
+  const sum = wholeSoak(state.evidence);
   const detail = sum.total === 0 ? 'no requests' : `${sayStretch(rule, sum, 'pass')}, ${rule.limit()}`;
   const highest = upperShare(Math.ceil(sum.beyondPass - 1e-6), Math.round(sum.total), CONFIDENCE);
   const atMost = `${formatCount(sum.total)} requests can only show ${rule.bound(highest)}`;
@@ -98,7 +99,7 @@ function settlement(rule: ShareRule, state: ShareState): Settlement {
 
 /** What lies beyond the pass limit: the share of the whole soak, or a newer stretch by more than chance. */
 function beyondPass(rule: ShareRule, state: ShareState): string | undefined {
-  const { sum } = state.evidence;
+  const sum = wholeSoak(state.evidence);
   const stretch =
     sum.beyondPass > rule.limits.pass * sum.total
       ? sum
@@ -109,5 +110,5 @@ function beyondPass(rule: ShareRule, state: ShareState): string | undefined {
 function sayStretch(rule: ShareRule, stretch: Stretch, side: keyof ShareLimits): string {
   const bad = side === 'pass' ? stretch.beyondPass : stretch.beyondFail;
   const said = rule.say(bad / stretch.total, stretch.total, side);
-  return stretch.last === undefined ? said : `${said} in the last ${stretch.last} periods`;
+  return stretch.whole ? said : `${said} in the last ${stretch.folded} periods`;
 }
