@@ -10,7 +10,7 @@ function outsideCode(markdown: string): string {
   return markdown
     .replace(/^```mermaid\n[^`]*\n```$/gm, '')
     .replace(/(?<![\\`])(`+)(?!`)(.*?[^`])\1(?!`)/g, '')
-    .replace(/<\/?(?:details|summary|code|br|sub|span)>/g, '');
+    .replace(/<\/?(?:details(?: open)?|summary|code|br|sub|span)>/g, '');
 }
 
 describe('the job summary', () => {
@@ -75,7 +75,7 @@ describe('the job summary', () => {
         const markdown = renderSummary(report);
         const rows = markdown.split('\n').filter((line) => line.startsWith('| '));
         expect(rows.map((line) => line.split('|').length)).toEqual(rows.map(() => 8));
-        expect(outsideCode(markdown)).not.toMatch(/<(?!\/?(?:details|summary|code|br|sub|span)>)/);
+        expect(outsideCode(markdown)).not.toMatch(/<(?!\/?(?:details(?: open)?|summary|code|br|sub|span)>)/);
         expect(outsideCode(markdown).replace(/\]\(https:[^)]*\)/g, '')).not.toMatch(/@\w|(?<!&)#\d/);
         expect(markdown).not.toMatch(/^\s*::/m);
       }),

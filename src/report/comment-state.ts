@@ -10,6 +10,7 @@ import type { ReleaseKey } from '../domain/release.ts';
 
 const text = z.string().check(z.maxLength(2000));
 const moment = z.number();
+const percent = z.number().check(z.minimum(0), z.maximum(100));
 
 const row = z.object({
   name: text,
@@ -31,7 +32,7 @@ const memory = z.object({
   from: moment,
   /** End of the job, or of the soak as it stands while it runs. */
   until: moment,
-  weight: z.exactOptional(z.number()),
+  weight: z.exactOptional(percent),
   url: z.exactOptional(text),
   rows: z.array(row),
   /** Gates that found no room in `rows`. */
@@ -42,7 +43,7 @@ const memory = z.object({
 const event = z.object({ at: moment, sign: text, text, url: z.exactOptional(text) });
 
 const state = z.object({
-  phases: z.array(z.object({ name: text, weight: z.number(), soak: z.number() })),
+  phases: z.array(z.object({ name: text, weight: percent, soak: z.number() })),
   /** By the position of the phase in the plan. */
   seen: z.record(z.string(), memory),
   /** What a person reads first: where the release stands after the newest news. */

@@ -1,5 +1,5 @@
 import type { ReleaseKey } from '../domain/release.ts';
-import { formatWeight, type Weight } from '../domain/weight.ts';
+import { formatWeight, weight as toWeight } from '../domain/weight.ts';
 import { type CommentState, hide, type PhaseMemory } from './comment-state.ts';
 import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from './escape.ts';
 import { formatSoak, formatSpan, formatTime } from './format.ts';
@@ -44,7 +44,7 @@ export function renderComment(key: ReleaseKey, state: CommentState, limit = LARG
 
 /** The state with no more in it than a step lets through. */
 function shorten(state: CommentState, step: Step): CommentState {
-  const newest = newestOf(state);
+  const newest = newestFirst(state)[0]?.[0];
   const seen = Object.entries(state.seen).map(([index, memory]) => {
     const most = index === newest ? step.gates : step.others;
     const rows = memory.rows.slice(0, most);
@@ -58,22 +58,19 @@ function shorten(state: CommentState, step: Step): CommentState {
   };
 }
 
-/** The phase that was told of last. */
-function newestOf(state: CommentState): string | undefined {
-  return Object.entries(state.seen).toSorted(([, a], [, b]) => b.from - a.from)[0]?.[0];
+/** The phases that were told of, the newest first. */
+function newestFirst(state: CommentState): readonly (readonly [index: string, memory: PhaseMemory])[] {
+  return Object.entries(state.seen).toSorted(([i, a], [j, b]) => b.from - a.from || Number(j) - Number(i));
 }
 
 function visible(key: ReleaseKey, state: CommentState): string {
   const place = `${escapeText(key.plan, LENGTH.name)} → ${escapeText(key.environment, LENGTH.name)}`;
-  const newest = newestOf(state);
   return blocks([
     `### ${escapeText(state.head.sign, 10)} ${place}: ${escapeText(state.head.title, LENGTH.name)}`,
     bold(prose(state.head.message)),
     state.head.next.map((sentence) => `- ${prose(sentence)}`).join('\n'),
     phases(state),
-    ...Object.entries(state.seen).map(([index, memory]) =>
-      gatesOf(state.phases[Number(index)]?.name ?? '', memory, index === newest),
-    ),
+    ...newestFirst(state).map((_entry, place) => gatesOf(state, place)),
     events(state),
     `<sub>release</sub> ${codeSpan(key.release, LENGTH.name)}`,
   ]);
@@ -86,7 +83,7 @@ function phases(state: CommentState): string {
     HEAD,
     state.phases.map(({ name, weight, soak }, index) => {
       const memory = state.seen[String(index)];
-      const cells = [escapeText(name, LENGTH.name), formatWeight(weight as Weight), formatSoak(soak)];
+      const cells = [escapeText(name, LENGTH.name), formatWeight(toWeight(weight)), formatSoak(soak)];
       return memory === undefined
         ? ['⬜', ...cells, '', '']
         : [signOf(memory), ...cells, gatesWord(memory), when(memory)];
@@ -115,10 +112,15 @@ function when(memory: PhaseMemory): string {
   return memory.url === undefined ? span : `${span} · ${link('run', memory.url)}`;
 }
 
-function gatesOf(name: string, memory: PhaseMemory, newest: boolean): string | undefined {
-  if (memory.rows.length === 0 && (newest || memory.message === '')) return undefined;
-  const body = blocks([newest ? '' : prose(memory.message), gateTable(memory.rows, memory.left)]);
-  return details(`Gates of ${escapeHtml(name, LENGTH.name)}`, body);
+/** The gates of the phase that is in this place among the newest; the newest stands open while something does not pass. */
+function gatesOf(state: CommentState, place: number): string | undefined {
+  const [index, memory] = newestFirst(state)[place] ?? [];
+  if (memory === undefined) return undefined;
+  const message = memory.message === state.head.message ? '' : prose(memory.message);
+  const body = blocks([message, gateTable(memory.rows, memory.left)]);
+  const name = state.phases[Number(index)]?.name ?? '';
+  const open = place === 0 && memory.rows.some((row) => row.state !== 'pass');
+  return body === '' ? undefined : details(`Gates of ${escapeHtml(name, LENGTH.name)}`, body, open);
 }
 
 function events(state: CommentState): string {
