@@ -6,7 +6,7 @@ import { inputVariables, ROOT, readAction } from './action-metadata.ts';
 import { type EndAt, withEnd } from './end-at.ts';
 import { type RunIdentity, runnerEnvironment } from './runner-environment.ts';
 import { type Annotation, annotationsOf, parseCommandFile } from './runner-files.ts';
-import { type ChildRun, type Hanging, runByVirtualTime, type Stop } from './virtual-child.ts';
+import { type ChildRun, type Companion, runByVirtualTime, type Stop } from './virtual-child.ts';
 
 export interface ActionOptions {
   readonly action: 'phase' | 'rollback';
@@ -18,7 +18,7 @@ export interface ActionOptions {
   readonly aws: AwsStandIn;
   /** Environment of the step is that of the static keys; `oidc` alone leaves them out. */
   readonly oidc?: { readonly env: Readonly<Record<string, string>> };
-  readonly github?: { readonly url: string; readonly token?: string } & Partial<Hanging>;
+  readonly github?: { readonly url: string; readonly token?: string } & Partial<Companion>;
   /** Files of the checkout, path → text. */
   readonly files?: Readonly<Record<string, string>>;
   readonly run?: RunIdentity;
@@ -59,8 +59,8 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
         : { ...withoutKeys(options.aws.env), ...options.oidc.env }),
       ...options.env,
     };
-    const { hanging, node } = {
-      hanging: [options.aws, ...hangingOf(options.github)],
+    const { companions, node } = {
+      companions: [options.aws, ...companionsOf(options.github)],
       node: options.node === undefined ? {} : { node: options.node },
     };
     const main = await withEnd(options, (started) =>
@@ -70,7 +70,7 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
         env,
         at: options.at ?? options.aws.now(),
         stops: options.stops ?? [],
-        hanging,
+        companions,
         started,
         ...node,
       }),
@@ -87,8 +87,8 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
               ...env,
               ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
             },
-            at: main.endedAt ?? options.aws.now(),
-            hanging,
+            at: main.endedAt,
+            companions,
             ...node,
           });
     return {
@@ -126,7 +126,7 @@ function withoutKeys(env: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/KEY/.test(name)));
 }
 
-function hangingOf(github: ActionOptions['github']): readonly Hanging[] {
+function companionsOf(github: ActionOptions['github']): readonly Companion[] {
   const onHang = github?.onHang;
   return onHang === undefined ? [] : [{ onHang }];
 }

@@ -28,7 +28,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
       env: { PATH: dirname(process.execPath), HOME: folder, ...options.aws?.env, ...options.env },
       at: options.at ?? options.aws?.now() ?? Date.UTC(2026, 10, 2, 9, 0),
       stops: options.stops ?? [],
-      hanging: options.aws === undefined ? [] : [options.aws],
+      companions: options.aws === undefined ? [] : [options.aws],
       ...(options.node === undefined ? {} : { node: options.node }),
     });
   } finally {

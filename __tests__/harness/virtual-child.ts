@@ -11,8 +11,8 @@ export interface ChildRun {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Virtual time of the exit, epoch ms; undefined when it could not tell any more. */
-  readonly endedAt: number | undefined;
+  /** Virtual time of the end, epoch ms. */
+  readonly endedAt: number;
 }
 
 /** A child that runs by virtual time, as a test acts on it. */
@@ -28,9 +28,10 @@ export interface Stop {
   readonly act: (child: ChildControl) => void | Promise<void>;
 }
 
-/** Somebody who knows of requests that will never be answered. */
-export interface Hanging {
+/** A stand-in that plays along: it tells of requests that it will never answer, and may want to know the time. */
+export interface Companion {
   onHang(listener: (clientPort: number) => void): () => void;
+  follow?(read: () => number | undefined): () => void;
 }
 
 export interface ChildOptions {
@@ -42,7 +43,7 @@ export interface ChildOptions {
   /** Virtual time at the start, epoch ms. */
   readonly at: number;
   readonly stops?: readonly Stop[];
-  readonly hanging?: readonly Hanging[];
+  readonly companions?: readonly Companion[];
   /** Told of the child as soon as it runs. */
   readonly started?: (child: ChildControl) => void;
   /** Real time after which it is killed and the run is an error, in ms. */
@@ -59,7 +60,7 @@ const PATIENCE = 120_000;
 /** Runs a script under the virtual clock to its end. */
 export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun> {
   const folder = mkdtempSync(join(tmpdir(), 'virtual-child-'));
-  const endFile = join(folder, 'end');
+  const clockFile = join(folder, 'now');
   const stops = new Map((options.stops ?? []).map(({ at, act }) => [at, act]));
   const child = spawn(
     options.node ?? process.env['ACCEPTANCE_NODE'] ?? process.execPath,
@@ -70,13 +71,16 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
         ...options.env,
         VIRTUAL_CLOCK_START: String(options.at),
         VIRTUAL_CLOCK_STOPS: [...stops.keys()].sort((a, b) => a - b).join(','),
-        VIRTUAL_CLOCK_END: endFile,
+        VIRTUAL_CLOCK_FILE: clockFile,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
   const control = controlOf(child, stops);
-  const leave = (options.hanging ?? []).map((hanging) => hanging.onHang((hang) => tell(child, { hang })));
+  const leave = (options.companions ?? []).flatMap((companion) => [
+    companion.onHang((hang) => tell(child, { hang })),
+    companion.follow?.(() => readClock(clockFile)) ?? (() => undefined),
+  ]);
   child.on('message', (message: { stop: number }) => {
     const act = stops.get(message.stop);
     stops.delete(message.stop);
@@ -87,7 +91,7 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
   });
   options.started?.(control);
   try {
-    return { ...(await ended(child, options)), endedAt: readEnd(endFile) };
+    return { ...(await ended(child, options)), endedAt: readClock(clockFile) ?? options.at };
   } finally {
     for (const stop of leave) stop();
     rmSync(folder, { recursive: true });
@@ -138,9 +142,9 @@ function ended(child: ChildProcess, options: ChildOptions): Promise<Omit<ChildRu
   });
 }
 
-function readEnd(file: string): number | undefined {
+function readClock(file: string): number | undefined {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    return Number(readFileSync(file, 'utf8')) || undefined;
   } catch {
     return undefined;
   }

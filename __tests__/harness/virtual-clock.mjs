@@ -6,11 +6,11 @@
  * VIRTUAL_CLOCK_START  epoch ms
  * VIRTUAL_CLOCK_STOPS  epoch ms, comma-separated: on the way past one of these the clock stops and tells the parent
  *                      (`{ stop }`) over IPC, and goes on when it is told `{ go }`
- * VIRTUAL_CLOCK_END    file that gets the virtual time of the exit
+ * VIRTUAL_CLOCK_FILE   file that always holds the virtual now, for whoever plays along
  * Messages of the parent: `{ go: true }`, `{ stopAt: epoch ms }` (a stop that time runs up to even without a timer),
  * `{ hang: port }` (the request on this client port will never be answered: do not wait for it).
  */
-import { writeFileSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { watchRequests } from './in-flight.mjs';
 import { replaceDate } from './virtual-date.mjs';
 import { replaceTimers } from './virtual-timers.mjs';
@@ -26,9 +26,14 @@ if (!Number.isFinite(now)) throw new Error('VIRTUAL_CLOCK_START is missing');
 const clock = {
   now: () => now,
   advance(to) {
-    if (to > now) now = to;
+    if (to <= now) return;
+    now = to;
+    tellNow();
   },
 };
+const file =
+  process.env.VIRTUAL_CLOCK_FILE === undefined ? undefined : openSync(process.env.VIRTUAL_CLOCK_FILE, 'w');
+tellNow();
 /** Stops still to come, ascending; time runs up to one that `pulls` even when no timer waits behind it. */
 let stops = (process.env.VIRTUAL_CLOCK_STOPS ?? '')
   .split(',')
@@ -126,5 +131,8 @@ else {
   // A parent that is gone will never say go.
   process.on('disconnect', () => process.exit(1));
 }
-const endFile = process.env.VIRTUAL_CLOCK_END;
-if (endFile !== undefined) process.on('exit', () => writeFileSync(endFile, String(now)));
+
+/** Times of one century have the same number of digits, so a later one covers the earlier one. */
+function tellNow() {
+  if (file !== undefined) writeSync(file, String(Math.round(now)), 0);
+}

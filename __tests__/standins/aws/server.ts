@@ -21,6 +21,8 @@ export interface AwsStandIn extends World {
   /** Faults of the stand-in itself: a test that finds one here proves nothing. */
   readonly problems: readonly unknown[];
   now(): number;
+  /** Follows the clock of a running child; the answer lets it go. */
+  follow(read: () => number | undefined): () => void;
   /** Told the client's port of each request that will never be answered; the answer takes the listener away. */
   onHang(listener: (clientPort: number) => void): () => void;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startAws(options: AwsOptions = {}): Promise<AwsStandIn> {
     },
     problems,
     now: () => clock.now(),
+    follow: (read) => clock.follow(read),
     onHang: (listener) => {
       hangs.add(listener);
       return () => void hangs.delete(listener);
