@@ -145,6 +145,15 @@ describe('alarms', () => {
     expect(nextLookAt(seen, NOW)).toBe(NOW + MINUTE);
   });
 
+  test('looks that tell the same state again and again add nothing to what is kept', () => {
+    let progress = beginGate(alarmsGate(), T0);
+    for (let minute = 1; minute <= 600; minute += 1) {
+      const window = windowAt(progress, T0 + minute * MINUTE) ?? { start: T0, end: T0 };
+      progress = observe(progress, window, [{ kind: 'series', points: [alarm('a', 'ok', window.start)] }]);
+    }
+    expect(pointsOf(progress)).toEqual([[alarm('a', 'ok')]]);
+  });
+
   test('evidence has each change once, in order, however often it was read', () => {
     const points = [alarm('b', 'ok', T0 + 2), alarm('a', 'ok', T0 + 1), alarm('b', 'ok', T0 + 2)];
     const twice = observe(look(points), { start: T0, end: NOW }, [{ kind: 'series', points }]);

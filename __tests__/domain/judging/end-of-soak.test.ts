@@ -4,8 +4,20 @@ import {
   concludeGate,
   type GateProgress,
   observe,
+  passProven,
 } from '../../../src/domain/judging/gate-progress.ts';
-import { type Column, latencyGate, MINUTE, ratioGate, read, series, T0, times, valueGate } from './gates.ts';
+import {
+  alarmsGate,
+  type Column,
+  latencyGate,
+  MINUTE,
+  ratioGate,
+  read,
+  series,
+  T0,
+  times,
+  valueGate,
+} from './gates.ts';
 
 const at = (minutes: number, extendable = false) => {
   const now = T0 + minutes * MINUTE;
@@ -123,6 +135,21 @@ describe('the end of a soak: shares', () => {
       inconclusive: '200 requests can only show at most 8.5 % above 200 ms',
     });
     expect(end(90, 50)).toMatchObject({ kind: 'hold', reason: 'beyond-pass-limit' });
+  });
+});
+
+describe('an early end', () => {
+  test.each([
+    ['a value within its limit for as long as it needs', values([100, 100, 100]), true],
+    ['too few values', values([100, 100]), false],
+    ['a value that was beyond the pass limit just now', values([100, 250, 100]), false],
+    ['a share that is shown to be within the limit', ratio(2, 10, 500), true],
+    ['a share that may still lie beyond it', ratio(0, 40, 5), false],
+    ['silence', values([100, 100, 100, undefined]), false],
+    ['nothing', beginGate(valueGate(), T0), false],
+    ['alarms that were never read', beginGate(alarmsGate(), T0), false],
+  ])('%s', (_, progress, proven) => {
+    expect(passProven(progress)).toBe(proven);
   });
 });
 

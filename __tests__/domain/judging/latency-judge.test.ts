@@ -97,6 +97,16 @@ describe('latencies', () => {
     expect(judge([{ pass: 1000.4, fail: 1000.2, total: 1000, seen: 10 }]).detail).toContain('0 % of 1,000');
   });
 
+  test('a source that reports seconds is shown, and compared, in milliseconds', () => {
+    const gate = latencyGate({ scale: 1000 });
+    expect(judge([{ pass: 1000, fail: 1000, total: 1000, seen: 0.18 }], gate)).toMatchObject({
+      state: 'pass',
+      value: 180,
+    });
+    expect(judge(times(3, { total: 1000, seen: 0.9 }), gate).state).toBe('fail');
+    expect(judge(times(3, { total: 1000, seen: 0.15 }), gate).state).toBe('error');
+  });
+
   test('the sparkline shows the percentile', () => {
     const progress = read(latencyGate(), ...columns([{ total: 5, seen: 180 }, {}, { total: 5, seen: 240 }]));
     expect(valuesOf(progress)).toEqual([180, undefined, 240]);

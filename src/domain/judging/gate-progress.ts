@@ -10,10 +10,10 @@ import {
   observeAlarms,
 } from './alarm-progress.ts';
 import type { SoakEnd } from './end-of-soak.ts';
+import { concludePeriods, settlementOf } from './period-conclusion.ts';
 import { settledUntil } from './period-grid.ts';
 import {
   beginPeriods,
-  concludePeriods,
   observePeriods,
   type PeriodProgress,
   periodWindow,
@@ -82,6 +82,15 @@ export function judgementOf(progress: GateProgress, now: number): Judgement {
 /** What the end of the soak makes of the gate (docs/judging.md). Advisory gates always pass. */
 export function concludeGate(progress: GateProgress, end: SoakEnd): Conclusion {
   return isAlarms(progress) ? concludeAlarms(progress, end) : concludePeriods(progress, end);
+}
+
+/**
+ * True when the soak could end here as a pass with nothing left open: what an early end asks for. A judgement of `pass`
+ * alone says less: that what was seen lies within the limit.
+ */
+export function passProven(progress: GateProgress): boolean {
+  if (judgementOf(progress, 0).state !== 'pass') return false;
+  return isAlarms(progress) || settlementOf(progress).kind === 'pass';
 }
 
 /** Every point read, per signal in the gate's order, for report and evidence. */

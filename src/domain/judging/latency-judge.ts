@@ -22,7 +22,7 @@ export function latencyJudge(gate: LatencyGate): Judge<ShareState> {
     minSamples: gate.minSamples,
     limit: () => limitText(gate),
     tally: (period) => tally(gate, period),
-    shown,
+    shown: (period) => shown(gate, period),
     say: (bad, total, side) =>
       `${percent(bad)} of ${formatCount(total)} requests above ${formatQuantity(upper[side], gate.unit)}, ${percent(share)} allowed`,
     bound: (bad) => `at most ${percent(bad)} above ${formatQuantity(upper.pass, gate.unit)}`,
@@ -54,7 +54,7 @@ interface Count {
 
 /** Requests above a limit; a sentence when the numbers do not allow to say. */
 function beyond(gate: LatencyGate, period: Period, count: Count): number | string {
-  const raw = period.values[count.signal] ?? countWhenAbsent(period, count.limit);
+  const raw = period.values[count.signal] ?? countWhenAbsent(gate, period, count.limit);
   if (raw === undefined) {
     return 'requests, but no count of those within the limit: the metric has no raw values, or not yet';
   }
@@ -68,8 +68,8 @@ function beyond(gate: LatencyGate, period: Period, count: Count): number | strin
 }
 
 /** No count within, but a percentile above the limit: raw values are there and the range is empty, so none is within. */
-function countWhenAbsent(period: Period, limit: number): number | undefined {
-  const seen = shown(period);
+function countWhenAbsent(gate: LatencyGate, period: Period, limit: number): number | undefined {
+  const seen = shown(gate, period);
   return seen !== undefined && seen > limit ? 0 : undefined;
 }
 
@@ -77,7 +77,8 @@ function noise(total: number): number {
   return Math.max(NOISE.absolute, total * NOISE.relative);
 }
 
-function shown(period: Period): number | undefined {
+/** The percentile in ms, whatever the source reports in. */
+function shown(gate: LatencyGate, period: Period): number | undefined {
   const value = period.values[3];
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return value !== undefined && Number.isFinite(value) && value >= 0 ? value * (gate.scale ?? 1) : undefined;
 }

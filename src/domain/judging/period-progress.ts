@@ -1,10 +1,9 @@
-import type { Conclusion, Judgement } from '../judgement.ts';
+import type { Judgement } from '../judgement.ts';
 import type { Point, Reading, Window } from '../signal.ts';
-import { conclude, type SoakEnd } from './end-of-soak.ts';
 import { type FoldState, judgeFor, type PeriodGate } from './judges.ts';
 import type { Period } from './period.ts';
 import { firstPeriod, overlapOf, periodsOf, settledUntil } from './period-grid.ts';
-import { errorIn, errorOf, nameOf, type ProgressCommon, withError } from './progress.ts';
+import { errorIn, nameOf, type ProgressCommon, withError } from './progress.ts';
 import { judged } from './standing.ts';
 
 /** The watch over a gate that is judged period by period. Periods before `frozenUntil` never change again. */
@@ -110,26 +109,6 @@ function latched(progress: PeriodProgress): PeriodProgress {
   const judgement: Judgement = { ...nameOf(progress.gate), ...judged(progress.gate, progress.state, 0) };
   const calm = { ...progress, errorLooks: 0 };
   return judgement.state === 'fail' ? { ...calm, failed: judgement } : calm;
-}
-
-/** What the end of the soak makes of the gate: silence counts up to the last period that has settled by then. */
-export function concludePeriods(progress: PeriodProgress, end: SoakEnd): Conclusion {
-  const { gate, state } = progress;
-  const until = settledUntil(gate, Math.min(end.now, end.soakUntil + gate.settle));
-  const since = state.lastSeen === undefined ? progress.firstPeriod : state.lastSeen + gate.period * 1000;
-  const { broken } = state;
-  return conclude(
-    gate,
-    {
-      failed: progress.failed?.detail,
-      error: errorOf(progress),
-      broken: broken && { detail: broken.detail, final: broken.at < progress.frozenUntil },
-      silence: Math.max(0, until - since),
-      seen: state.seen > 0,
-      settlement: judgeFor(gate).settlement(state),
-    },
-    end,
-  );
 }
 
 export function pointsOfPeriods(progress: PeriodProgress): readonly (readonly Point[])[] {
