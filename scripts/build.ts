@@ -14,7 +14,16 @@ export function build(out: string): void {
   rmSync(join(root, 'build'), { recursive: true, force: true });
   rmSync(out, { recursive: true, force: true });
   execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-  const args = ['build', join(root, 'build', 'index.js'), '-o', out, '--minify', '--license', 'LICENSES.txt', '--quiet'];
+  const args = [
+    'build',
+    join(root, 'build', 'index.js'),
+    '-o',
+    out,
+    '--minify',
+    '--license',
+    'LICENSES.txt',
+    '--quiet',
+  ];
   execFileSync(bin('ncc'), args, { cwd: root, stdio: 'inherit' });
   writeFileSync(join(out, 'cli.js'), CLI);
   chmodSync(join(out, 'cli.js'), 0o755);

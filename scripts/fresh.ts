@@ -28,4 +28,7 @@ try {
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }
-execFileSync(process.execPath, [join(root, 'scripts', 'generate.ts'), '--check'], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [join(root, 'scripts', 'generate.ts'), '--check'], {
+  cwd: root,
+  stdio: 'inherit',
+});

@@ -11,7 +11,7 @@ With this first line an editor checks and completes the file:
 # yaml-language-server: $schema=../schema/plan.v1.json
 \`\`\`
 
-[examples/search/rollout.yml](../examples/search/rollout.yml) is a whole plan, with comments.
+[examples/search/.github/rollout.yml](../examples/search/.github/rollout.yml) is a whole plan, with comments.
 
 **Units are part of the value.** Percentages: \`1%\`, \`0.1%\`. Durations: \`200ms\`, \`90s\`, \`30m\`, \`4h\`, \`2d\`, \`1w\`. Sizes, in limits on
 metrics that are emitted in bytes: \`500kB\`, \`10MB\` (powers of 1000), \`10MiB\` (powers of 1024). A number without a unit is an error

@@ -17,7 +17,7 @@ import { restoreTargets } from '../../src/rollout/restore.ts';
 import { runPhase } from '../../src/rollout/run-phase.ts';
 import { never, START } from './simulation.ts';
 
-const FILE = 'examples/search/rollout.yml';
+const FILE = 'examples/search/.github/rollout.yml';
 
 /** The plan of the example, with its references looked up in nothing: the simulated service answers to any name. */
 export async function examplePlan(): Promise<Plan> {
