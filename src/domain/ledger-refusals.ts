@@ -6,7 +6,6 @@ import type { Want } from './ledger-want.ts';
 import { again, commands, instant, standing, weightOf, who } from './ledger-words.ts';
 import type { Reason } from './outcome.ts';
 import type { LedgerRecord } from './record.ts';
-import { formatRelease } from './release.ts';
 import { formatWeight } from './weight.ts';
 
 /** A claim that is not accepted: why, and what the person can do. Names out of the ledger are untrusted text. */
@@ -37,7 +36,7 @@ export function held(holder: ReleaseState, samePlan: boolean): Refusal {
   return {
     kind: 'refuse',
     reason: samePlan ? 'release-holds' : 'target-held',
-    message: `${capital(formatRelease(holder.key))} holds ${what} since ${since}, ${weightOf(holder)}${by}.`,
+    message: `${nameOf(holder)} holds ${what} since ${since}, ${weightOf(holder)}${by}.`,
     hint: commands(holder),
   };
 }
@@ -48,7 +47,7 @@ export function closed(own: ReleaseState, records: readonly LedgerRecord[]): Ref
   return {
     kind: 'refuse',
     reason: 'release-closed',
-    message: `${capital(formatRelease(own.key))} was ${how}; a closed release is not reopened.`,
+    message: `${nameOf(own)} was ${how}; a closed release is not reopened.`,
     hint: again(own, records),
   };
 }
@@ -57,7 +56,7 @@ export function finished(own: ReleaseState, records: readonly LedgerRecord[]): R
   return {
     kind: 'refuse',
     reason: 'release-finished',
-    message: `${capital(formatRelease(own.key))} has finished at ${instant(own.ended?.at ?? 0)}.`,
+    message: `${nameOf(own)} has finished at ${instant(own.ended?.at ?? 0)}.`,
     hint: again(own, records),
   };
 }
@@ -67,7 +66,7 @@ export function restored(own: ReleaseState, records: readonly LedgerRecord[]): R
   return {
     kind: 'refuse',
     reason: 'release-closed',
-    message: `${capital(formatRelease(own.key))} was restored, ${weightOf(own)}, and is held there: nothing may rise any more.`,
+    message: `${nameOf(own)} was restored, ${weightOf(own)}, and is held there: nothing may rise any more.`,
     hint: `To end it, roll it back: \`gradual-rollout rollback --release ${own.key.release}\`. ${again(own, records)}`,
   };
 }
@@ -128,8 +127,8 @@ function short(digest: string): string {
   return digest.slice(0, 12);
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function nameOf({ key }: ReleaseState): string {
+  return `Release ${key.release} of ${key.plan} in ${key.environment}`;
 }
 
 function lower(text: string): string {

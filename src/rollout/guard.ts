@@ -2,6 +2,7 @@ import { stopOf } from '../domain/ledger-standing.ts';
 import type { ClaimPorts, HeldClaim } from './claim.ts';
 import { standingOf, stopped } from './confirm.ts';
 import { scopeOf } from './decide.ts';
+import { renewLease } from './lease.ts';
 import { patiently } from './patience.ts';
 
 /** The check before every write. Throws RolloutError `taken-over`, `ordered`, `claim-lost`, `release-finished` or `ledger-down`. */
@@ -25,6 +26,7 @@ export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSig
     const records = await patiently(ask, { ...ports, wait }, each);
     const stop = stopOf(records, mine, ports.clock.now().getTime());
     if (stop !== undefined) throw stopped(stop);
+    await renewLease(mine, records, { ports, signal: each });
   };
   const confirmed = (each: AbortSignal) => orAbort(held.confirmed, each);
   return {

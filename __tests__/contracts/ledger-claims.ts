@@ -1,0 +1,221 @@
+import { describe, expect, test } from '@jest/globals';
+import { weight } from '../../src/domain/weight.ts';
+import {
+  cast,
+  held,
+  keyOf,
+  type LedgerStage,
+  SHA,
+  shiftRecords,
+  TARGET,
+  verdict,
+  want,
+  workerOf,
+} from './ledger-cast.ts';
+
+/** Who may claim, and who loses. */
+export function describeClaims(stageOf: () => LedgerStage): void {
+  const at10 = weight(10);
+
+  describe('the same release twice at once', () => {
+    test('the older claim wins, the other takes itself back', async () => {
+      const stage = stageOf();
+      const { claimNow, guard, records } = cast(stage);
+      stage.lagBy(5000);
+      const [first, second] = [
+        await claimNow(want(SHA.a, 0, workerOf(1))),
+        await claimNow(want(SHA.a, 0, workerOf(2))),
+      ].sort((a, b) => a.claim.id - b.claim.id);
+      if (first === undefined || second === undefined) throw new Error('two claims');
+      expect(first.kind).toBe('claimed');
+      const lost = expect(second.confirmed).rejects.toMatchObject({ reason: 'claim-lost' });
+      await stage.clock.through(first.confirmed);
+      await stage.clock.through(lost);
+      await stage.clock.through(guard(first).beforeWrite());
+      await expect(stage.clock.through(guard(second).beforeWrite())).rejects.toMatchObject({
+        reason: 'claim-lost',
+      });
+      stage.clock.advance(10_000);
+      expect(await records()).toContainEqual(
+        expect.objectContaining({ type: 'withdrawn', claim: second.claim.id }),
+      );
+    });
+
+    test('while the first one runs the second is refused, and told by whom', async () => {
+      const stage = stageOf();
+      stage.setRun('1', 'at-work');
+      await cast(stage).claimNow(want(SHA.a, 0, workerOf(1)));
+      stage.clock.advance(20_000);
+      await expect(cast(stage).claim(want(SHA.a, 0, workerOf(2)))).rejects.toMatchObject({
+        reason: 'phase-is-running',
+        message: expect.stringContaining('actions/runs/1'),
+      });
+    });
+
+    test('when the run of the first one has concluded, the second takes over, and the first stops', async () => {
+      const stage = stageOf();
+      const { claimNow, claim, guard } = cast(stage);
+      const first = await claimNow(want(SHA.a, 0, workerOf(1)));
+      await stage.clock.through(first.confirmed);
+      stage.setRun('1', 'concluded');
+      const second = held(await claim(want(SHA.a, 0, workerOf(2))));
+      expect(second.kind).toBe('taken-over');
+      await stage.clock.through(guard(second).beforeWrite());
+      await expect(stage.clock.through(guard(first).beforeWrite())).rejects.toMatchObject({
+        reason: 'taken-over',
+      });
+    });
+
+    test('a shell is gone when its lease has run out, and not before', async () => {
+      const stage = stageOf();
+      const { claimNow, claim } = cast(stage);
+      const [one, two] = [{ id: 'host.1.x' }, { id: 'host.2.y' }];
+      await claimNow(want(SHA.a, 0, one));
+      stage.clock.advance(29 * 60_000);
+      await expect(claim(want(SHA.a, 0, two))).rejects.toMatchObject({ reason: 'phase-is-running' });
+      stage.clock.advance(2 * 60_000);
+      expect(await claim(want(SHA.a, 0, two))).toMatchObject({ kind: 'taken-over' });
+    });
+
+    test('a shell that looks at its claim renews the lease', async () => {
+      const stage = stageOf();
+      const { claimNow, claim, guard } = cast(stage);
+      const first = await claimNow(want(SHA.a, 0, { id: 'host.1.x' }));
+      const watching = guard(first);
+      for (let minutes = 0; minutes < 60; minutes += 12) {
+        stage.clock.advance(12 * 60_000);
+        await stage.clock.through(watching.check(new AbortController().signal));
+      }
+      await expect(claim(want(SHA.a, 0, { id: 'host.2.y' }))).rejects.toMatchObject({
+        reason: 'phase-is-running',
+      });
+    });
+  });
+
+  describe('a list that lags by 5 s', () => {
+    test('two releases that cannot see each other: the older claim wins, nobody else may write', async () => {
+      const stage = stageOf();
+      stage.lagBy(5000);
+      const { claimNow, guard, claim } = cast(stage);
+      const first = await claimNow(want(SHA.a, 0, workerOf(1)));
+      stage.clock.advance(2000);
+      const second = await claimNow(want(SHA.b, 0, workerOf(2)));
+      const lost = expect(second.confirmed).rejects.toMatchObject({ reason: 'claim-lost' });
+      await stage.clock.through(Promise.all([first.confirmed, lost]));
+      await stage.clock.through(guard(first).beforeWrite());
+      await expect(stage.clock.through(guard(second).beforeWrite())).rejects.toMatchObject({
+        reason: 'claim-lost',
+      });
+      await expect(claim(want(SHA.b, 0, workerOf(3)))).rejects.toMatchObject({ reason: 'release-holds' });
+    });
+
+    test('a pass that is not listed yet does not put the next phase out of order', async () => {
+      const stage = stageOf();
+      const { pass, claim } = cast(stage);
+      stage.lagBy(5000);
+      await pass(want(SHA.a, 0, workerOf(1)), at10);
+      expect(await claim(want(SHA.a, 1, workerOf(1, 1, 'half')))).toMatchObject({ kind: 'claimed' });
+    });
+  });
+
+  describe('a stranger', () => {
+    test('that is dead before it moved anything is closed by the next release', async () => {
+      const stage = stageOf();
+      const { claimNow, claim, records, guard } = cast(stage);
+      const dead = await claimNow(want(SHA.b, 0, workerOf(9)));
+      stage.clock.advance(20_000);
+      stage.setRun('9', 'concluded');
+      const next = await claim(want(SHA.a, 0, workerOf(1)));
+      expect(next).toMatchObject({ kind: 'claimed' });
+      await stage.clock.through(guard(next).beforeWrite());
+      expect(await records()).toContainEqual(
+        expect.objectContaining({ type: 'abandoned', key: keyOf(SHA.b), by: SHA.a }),
+      );
+      await expect(stage.clock.through(guard(dead).beforeWrite())).rejects.toMatchObject({
+        reason: 'claim-lost',
+      });
+    });
+
+    test.each(['at-work', undefined] as const)(
+      'whose run is %s holds, however long ago it began',
+      async (state) => {
+        const stage = stageOf();
+        await cast(stage).claimNow(want(SHA.b, 0, workerOf(9)));
+        if (state !== undefined) stage.setRun('9', state);
+        stage.clock.advance(30 * 24 * 3_600_000);
+        await expect(cast(stage).claim(want(SHA.a, 0, workerOf(1)))).rejects.toMatchObject({
+          reason: 'release-holds',
+          message: expect.stringMatching(/b{40}.*since 2026-11-02 09:00 UTC.*0 %.*runs\/9/),
+          hint: expect.stringMatching(/To go on.*To roll back.*--release b{40}.*To abort: `gh run cancel 9`/),
+        });
+      },
+    );
+
+    test('that is dead after it announced a write holds', async () => {
+      const stage = stageOf();
+      const { claimNow, append, claim } = cast(stage);
+      const dead = await claimNow(want(SHA.b, 0, workerOf(9)));
+      await append(...shiftRecords(dead, at10).slice(0, 1));
+      stage.setRun('9', 'concluded');
+      await expect(claim(want(SHA.a, 0, workerOf(1)))).rejects.toMatchObject({
+        reason: 'release-holds',
+        message: expect.stringContaining('between 0 % and 10 %'),
+      });
+    });
+
+    test('whose soak goes on in later jobs holds although its run has concluded', async () => {
+      const stage = stageOf();
+      const { claimNow, append, claim } = cast(stage);
+      const soaking = await claimNow(want(SHA.b, 0, workerOf(9)));
+      await append(verdict(soaking.claim, 'pending', weight(0)));
+      stage.setRun('9', 'concluded');
+      await expect(claim(want(SHA.a, 0, workerOf(1)))).rejects.toMatchObject({ reason: 'release-holds' });
+    });
+
+    test('that lost and could not say so does not stop the release that holds', async () => {
+      const stage = stageOf();
+      stage.lagBy(5000);
+      const { claimNow, claim, append, guard } = cast(stage);
+      const holder = await claimNow(want(SHA.a, 0, workerOf(1)));
+      const loser = await stage
+        .open()
+        .append({ ...holder.claim, key: keyOf(SHA.b), worker: workerOf(2) }, new AbortController().signal);
+      expect(loser.id).toBeGreaterThan(holder.claim.id);
+      await stage.clock.through(holder.confirmed);
+      await append(...shiftRecords(holder, at10), verdict(holder.claim, 'passed', at10));
+      const half = await claim(want(SHA.a, 1, workerOf(1, 1, 'half')));
+      await stage.clock.through(guard(half).beforeWrite());
+    });
+
+    test('that withdrew holds nothing', async () => {
+      const stage = stageOf();
+      const { claimNow, append, claim } = cast(stage);
+      const { claim: withdrawn } = await claimNow(want(SHA.b, 0, workerOf(9)));
+      await append({ key: keyOf(SHA.b), type: 'withdrawn', claim: withdrawn.id });
+      stage.clock.advance(20_000);
+      expect(await claim(want(SHA.a, 0, workerOf(1)))).toMatchObject({ kind: 'claimed' });
+    });
+  });
+
+  describe('two plans in one environment', () => {
+    const other = (targets: readonly string[]) =>
+      want(SHA.a, 0, workerOf(2), { key: keyOf(SHA.a, 'brain-api'), targets });
+
+    test('with targets of their own do not meet', async () => {
+      const stage = stageOf();
+      const { claimNow, guard } = cast(stage);
+      const first = await claimNow(want(SHA.a, 0, workerOf(1)));
+      const second = await claimNow(other(['lambda:us-east-1:brain:live']));
+      await stage.clock.through(Promise.all([guard(first).beforeWrite(), guard(second).beforeWrite()]));
+    });
+
+    test('with one target in common: the second is refused', async () => {
+      const stage = stageOf();
+      await cast(stage).claimNow(want(SHA.a, 0, workerOf(1)));
+      await expect(cast(stage).claim(other(['x', TARGET]))).rejects.toMatchObject({
+        reason: 'target-held',
+        message: expect.stringContaining('search'),
+      });
+    });
+  });
+}

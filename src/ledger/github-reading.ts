@@ -1,0 +1,157 @@
+import { inScope, meet, sameSeat } from '../domain/ledger-scope.ts';
+import type { LedgerRecord } from '../domain/record.ts';
+import { type DeploymentsApi, PAGE_SIZE, type WireDeployment } from '../platform/github/github.ts';
+import { recordOfDeployment, shaOf, TASK } from './github-deployments.ts';
+import { bodyOfStatus } from './github-statuses.ts';
+import { LedgerError, type LedgerScope } from './ledger.ts';
+
+type Api = Pick<DeploymentsApi, 'listDeployments' | 'listStatuses'>;
+
+/** Pages of 100 that are read at most: of all deployments of ours, of one commit's, of one deployment's statuses. */
+const PAGES = { all: 100, commit: 5, statuses: 20 } as const;
+/** Claims whose statuses are asked for at once. */
+const AT_ONCE = 5;
+
+/**
+ * Reads what may still matter, newest first. It stops at the first phase of a release that has written to a target, or
+ * passed, and that names this plan's environment and all its targets: to be accepted there, every older release on them
+ * must have ended. The deployments of the release's own commit are read besides, however old.
+ */
+export async function readDeployments(
+  api: Api,
+  scope: LedgerScope,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
+  const own = readOwnCommit(api, scope, signal);
+  own.catch(() => undefined); // awaited below; the walk may fail first
+  const walk = new Walk(scope);
+  for (let page = 1; !walk.done; page += 1) {
+    if (page > PAGES.all) throw tooLong();
+    const listed = await api.listDeployments({ task: TASK, page }, signal);
+    await take(api, walk, { records: recordsOf(listed), signal });
+    if (listed.length < PAGE_SIZE) break;
+  }
+  await take(api, walk, { records: await own, signal, whole: true });
+  return inScope(inOrder(walk.records), scope);
+}
+
+/** What was read so far, and whether older records can still matter. */
+class Walk {
+  readonly records: LedgerRecord[] = [];
+  readonly #scope: LedgerScope;
+  readonly #seen = new Set<number>();
+  #seat = false;
+  #targets: Set<string>;
+
+  constructor(scope: LedgerScope) {
+    this.#scope = scope;
+    this.#targets = new Set(scope.targets);
+  }
+
+  get done(): boolean {
+    return this.#seat && this.#targets.size === 0;
+  }
+
+  /** Those that are new and bear on the scope; only these are asked for statuses. */
+  relevant(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+    const fresh = records.filter(({ id }) => !this.#seen.has(id));
+    for (const { id } of fresh) this.#seen.add(id);
+    return fresh.filter(
+      (record) =>
+        sameSeat(record.key, this.#scope) ||
+        ('targets' in record && meet(record.targets, this.#scope.targets)) ||
+        record.type === 'abort',
+    );
+  }
+
+  add(record: LedgerRecord, statuses: readonly LedgerRecord[]): void {
+    this.records.push(record, ...statuses);
+    if (record.type !== 'claim' || record.index !== 0 || !statuses.some(isPastConfirmation)) return;
+    this.#seat ||= sameSeat(record.key, this.#scope);
+    for (const target of record.targets) this.#targets.delete(target);
+  }
+}
+
+/** Written only under a claim that was confirmed, so that everything older had been seen by then. */
+function isPastConfirmation(record: LedgerRecord): boolean {
+  return (
+    record.type === 'shifting' ||
+    record.type === 'shifted' ||
+    (record.type === 'verdict' && record.outcome === 'passed')
+  );
+}
+
+async function take(
+  api: Api,
+  walk: Walk,
+  {
+    records,
+    signal,
+    whole = false,
+  }: { records: readonly LedgerRecord[]; signal: AbortSignal; whole?: boolean },
+): Promise<void> {
+  const relevant = walk.relevant(records);
+  for (let from = 0; from < relevant.length && (whole || !walk.done); from += AT_ONCE) {
+    const some = relevant.slice(from, from + AT_ONCE);
+    const statuses = await Promise.all(some.map((record) => readStatuses(api, record, signal)));
+    for (const [index, record] of some.entries()) walk.add(record, statuses[index] ?? []);
+  }
+}
+
+/** A release that ended is not reopened, even where newer ones have made the walk stop before it. */
+async function readOwnCommit(
+  api: Api,
+  { release, ...seat }: LedgerScope,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
+  const sha = release === undefined ? undefined : shaOf(release);
+  if (sha === undefined) return [];
+  const records: LedgerRecord[] = [];
+  for (let page = 1; page <= PAGES.commit; page += 1) {
+    const listed = await api.listDeployments({ task: TASK, sha, page }, signal);
+    records.push(...recordsOf(listed).filter(({ key }) => sameSeat(key, seat)));
+    if (listed.length < PAGE_SIZE) break;
+  }
+  return records;
+}
+
+async function readStatuses(
+  api: Api,
+  of: LedgerRecord,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
+  const records: LedgerRecord[] = [];
+  for (let page = 1; page <= PAGES.statuses; page += 1) {
+    const statuses = await api.listStatuses(of.id, page, signal);
+    for (const status of statuses) {
+      const body = bodyOfStatus(status, of.id);
+      if (body !== undefined)
+        records.push({ ...body, key: of.key, id: status.id, at: Date.parse(status.created_at) });
+    }
+    if (statuses.length < PAGE_SIZE) return records;
+  }
+  throw tooLong();
+}
+
+function recordsOf(listed: readonly WireDeployment[]): readonly LedgerRecord[] {
+  return listed
+    .map(recordOfDeployment)
+    .filter((found) => found !== undefined)
+    .map(({ record }) => record);
+}
+
+/**
+ * Deployments and statuses count their ids apart, and GitHub tells times in whole seconds: within one second a deployment
+ * comes before the statuses, which belong to it or to an older one.
+ */
+function inOrder(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const rank = ({ type }: LedgerRecord) => (type === 'claim' || type === 'abort' ? 0 : 1);
+  return records.toSorted((a, b) => a.at - b.at || rank(a) - rank(b) || a.id - b.id);
+}
+
+function tooLong(): LedgerError {
+  return new LedgerError('The ledger is too long to be read whole.', {
+    transient: false,
+    hint: `Delete old deployments of the task ${TASK} that belong to ended releases.`,
+  });
+}
