@@ -36,6 +36,7 @@ export async function orderRollback(
       message: `Nothing to roll back: the weight is ${formatWeight(to)}, and no release holds it.`,
     };
   }
+  run.ends(holders.map((holder) => holder.key));
   const abort = await order(holders, rolling, ports);
   const lowest = journal.weight !== undefined && journal.weight < to ? journal.weight : to;
   const workers = holders.flatMap((holder) =>

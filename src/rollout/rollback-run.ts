@@ -18,6 +18,10 @@ export interface RollbackRun {
   /** Weights of the plan's phases: what `previous` is taken from. */
   readonly weights: readonly Weight[];
   /**
+   * Told of the releases that an order ends, once the ledger has named them: their updates in progress may be cancelled.
+   */
+  readonly ends: (releases: readonly ReleaseKey[]) => void;
+  /**
    * The phase to watch by after a restore to a weight above 0, or undefined when the plan's gates cannot be read: then
    * nothing can be judged, and the restore goes on to 0.
    */

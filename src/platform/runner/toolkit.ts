@@ -1,5 +1,8 @@
+import { appendFileSync } from 'node:fs';
 import type { Problem } from '../../domain/errors.ts';
 import { formatProblem } from '../../domain/errors.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The toolkit of Actions behind one door: it is loaded when it is first used, because evaluating it costs as much as the
@@ -12,13 +15,17 @@ export async function setOutput(name: string, value: string): Promise<void> {
   (await core()).setOutput(name, value);
 }
 
-/** Keeps a value for the `post:` step. */
-export async function saveState(name: string, value: string): Promise<void> {
-  (await core()).saveState(name, value);
+/**
+ * Keeps a value for the `post:` step, at once: the process may be killed at any moment after. Values are ours and hold no
+ * line break, so the file is written without the toolkit, which would take longer to load than everything before it.
+ */
+export function saveState(env: Env, name: string, value: string): void {
+  const file = env['GITHUB_STATE'];
+  if (file) appendFileSync(file, `${name}=${value}\n`);
 }
 
 /** What `saveState` kept; empty when nothing was. The runner hands it over in the environment. */
-export function readState(env: Readonly<Record<string, string | undefined>>, name: string): string {
+export function readState(env: Env, name: string): string {
   return env[`STATE_${name}`] ?? '';
 }
 
@@ -37,6 +44,11 @@ export async function annotate(problems: readonly Problem[]): Promise<void> {
 
 export async function warning(message: string): Promise<void> {
   (await core()).warning(message);
+}
+
+/** A mark at the top of the run that is no fault. */
+export async function notice(message: string): Promise<void> {
+  (await core()).notice(message);
 }
 
 /** Fails the step with a message; the exit status follows at the end of the process. */

@@ -15,11 +15,11 @@ const READABLE = 40;
 
 /**
  * `release` names the release for which is written, in any words; all its workers name it alike. `others` are releases whose
- * updates may be cancelled too: those that an order by hand ends.
+ * updates may be cancelled too: those that an order by hand ends. It is looked at when a token is judged, because an order
+ * learns from the ledger whom it ends.
  */
 export function createTokens(release: string, clock: Clock, others: readonly string[] = []): Tokens {
   const prefix = prefixOf(release);
-  const ours = [prefix, ...others.map(prefixOf)];
   let count = 0;
   return {
     next(weight) {
@@ -27,7 +27,8 @@ export function createTokens(release: string, clock: Clock, others: readonly str
       const percent = String(weight).replace('.', '-');
       return `${prefix}${percent}-${clock.now().getTime().toString(36)}-${count}`;
     },
-    isOurs: (token) => token !== undefined && ours.some((each) => token.startsWith(each)),
+    isOurs: (token) =>
+      token !== undefined && [prefix, ...others.map(prefixOf)].some((each) => token.startsWith(each)),
   };
 }
 

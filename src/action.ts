@@ -1,0 +1,43 @@
+import { hostname } from 'node:os';
+import { input, readInputs } from './inputs.ts';
+import { main } from './main.ts';
+import { onInterrupt } from './platform/runner/interrupt.ts';
+import { readRunner, workerOf } from './platform/runner/runner.ts';
+import { readState, saveState } from './platform/runner/toolkit.ts';
+import type { World } from './world.ts';
+
+/** What the door of each action runs, loaded when it is the one. */
+const COMMANDS = {
+  phase: async () => (await import('./commands/phase.ts')).phaseCommand,
+  rollback: async () => (await import('./commands/rollback.ts')).rollbackCommand,
+  post: async () => (await import('./commands/post.ts')).postCommand,
+} as const;
+
+/** The door of the actions. The `post:` step starts the same file; what the main step saved tells it apart. */
+export async function action(env: World['env'] = process.env): Promise<void> {
+  const door = readState(env, 'started') === '' ? doorOf(env) : 'post';
+  saveState(env, 'started', 'true');
+  const command = async (world: World) => (await COMMANDS[door]())(world, readInputs(env));
+  await main(command, actionWorld(env));
+}
+
+function doorOf(env: World['env']): 'phase' | 'rollback' {
+  return input(env, 'command') === 'rollback' ? 'rollback' : 'phase';
+}
+
+function actionWorld(env: World['env']): World {
+  const { stdout } = process;
+  return {
+    env,
+    runner: readRunner(env, process.cwd()),
+    worker: workerOf(env, {
+      host: hostname(),
+      pid: process.pid,
+      nonce: process.hrtime.bigint().toString(36),
+    }),
+    signal: onInterrupt(),
+    out: (text) => void stdout.write(`${text}\n`),
+    warn: (message) => void import('./platform/runner/toolkit.ts').then(({ warning }) => warning(message)),
+    terminal: { isTty: false, color: false, write: (text) => void stdout.write(text), columns: () => 120 },
+  };
+}

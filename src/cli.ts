@@ -1,0 +1,92 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { phaseCommand } from './commands/phase.ts';
+import { rehearseCommand } from './commands/rehearse.ts';
+import { rollbackCommand } from './commands/rollback.ts';
+import { statusCommand } from './commands/status.ts';
+import { validateCommand } from './commands/validate.ts';
+import { EXIT_WRONG_USAGE } from './domain/outcome.ts';
+import { type Options, parseSpan } from './inputs.ts';
+import { main } from './main.ts';
+import { type CliFlags, optionsOf, shellWorld } from './shell-world.ts';
+import type { World } from './world.ts';
+
+/** The command line: `gradual-rollout` (docs/cli.md). Every command ends through `main`, with the exit status of its outcome. */
+export async function cli(argv: readonly string[] = process.argv): Promise<void> {
+  await program().parseAsync([...argv]);
+}
+
+function program(): Command {
+  const root = new Command('gradual-rollout')
+    .description('Gradual rollouts on AWS: shift, soak under gates, report, roll back')
+    .showHelpAfterError('(--help shows what is allowed)')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_WRONG_USAGE));
+  root
+    .command('validate')
+    .description('check a plan: every mistake at once, with its line and column')
+    .argument('[file]', 'the plan', '.github/rollout.yml')
+    .option('--environment <name>', 'environment, when the plan does not name one')
+    .option('--json', 'print the problems as JSON')
+    .action((file: string, flags: CliFlags) => run({ ...flags, plan: file }, validateCommand));
+  addRehearse(root);
+  common(root.command('phase').description('run one phase of a rollout'))
+    .argument('<name>', 'name of the phase')
+    .option('--timeout <duration>', 'end by itself after this time', span)
+    .option('--allow-static-credentials', 'accept credentials of unknown expiry for soaks over an hour')
+    .action((name: string, flags: CliFlags) => run({ ...flags, phase: name }, phaseCommand));
+  common(
+    root
+      .command('rollback')
+      .description('restore the baseline at once, whatever is in force and whoever put it there'),
+  ).action((flags: CliFlags) => run(flags, rollbackCommand));
+  common(root.command('status').description('weight now, who holds it, and what the ledger says')).action(
+    (flags: CliFlags) => run(flags, statusCommand),
+  );
+  return root;
+}
+
+function addRehearse(root: Command): void {
+  root
+    .command('rehearse')
+    .description('run a whole rollout against a simulated service, on a virtual clock; touches nothing')
+    .option('--plan <file>', 'the plan; the bundled example (search rollout) when left out')
+    .option('--environment <name>', 'environment, when the plan does not name one')
+    .option(
+      '--scenario <name>',
+      'how the service breaks: errors, latency, cache, alarm, silence, flaky or drift',
+      'healthy',
+    )
+    .option('--seed <n>', 'seed of the simulation', whole, 1)
+    .option('--expect <outcome>', 'exit with 0 when the rollout ends so, else with 1')
+    .option('--release <key>', 'key of the release', 'rehearsal')
+    .option('--json', 'print the phase reports as JSON')
+    .action((flags: CliFlags) => run(flags, rehearseCommand(flags)));
+}
+
+/** What every command that touches a rollout takes. */
+function common(command: Command): Command {
+  return command
+    .option('--plan <file>', 'the plan', '.github/rollout.yml')
+    .option('--environment <name>', 'environment; wins over the plan')
+    .option('--release <key>', 'key of the release; the commit by default')
+    .option('--region <region>', 'AWS region; else the plan, else AWS_REGION')
+    .option('--ledger <file>', 'keep the ledger in this file instead of GitHub')
+    .option('--json', 'print the report as JSON');
+}
+
+function run(flags: CliFlags, command: (world: World, options: Options) => Promise<number>): Promise<void> {
+  return main((world) => command(world, optionsOf(flags)), shellWorld(flags.json ?? false));
+}
+
+function span(text: string): number {
+  const ms = parseSpan(text);
+  if (ms === undefined)
+    throw new InvalidArgumentError('a duration is a number with s, m, h or d, such as 5h30m');
+  return ms;
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0)
+    throw new InvalidArgumentError('a seed is a whole number from 0');
+  return number;
+}

@@ -1,0 +1,79 @@
+import { awsOf } from '../compose/aws.ts';
+import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { readPlanSource } from '../compose/plan-source.ts';
+import { providerOf } from '../compose/provider.ts';
+import { releaseOfAttempt } from '../compose/release.ts';
+import { progressOf, rollbackReporterOf } from '../compose/reporters.ts';
+import { routersOf } from '../compose/routers.ts';
+import { formatProblem } from '../domain/errors.ts';
+import { formatRelease, type ReleaseKey } from '../domain/release.ts';
+import type { Options } from '../inputs.ts';
+import { parseNeeds } from '../needs.ts';
+import type { ParsedRollbackPlan } from '../plan/plan.ts';
+import { resolveTargets } from '../plan/resolve.ts';
+import { parseForRollback } from '../plan/rollback.ts';
+import type { Aws } from '../platform/aws/aws.ts';
+import { createReferences } from '../platform/aws/references.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { RollbackPorts, RollbackRun } from '../rollout/rollback-run.ts';
+import { runRollback } from '../rollout/run-rollback.ts';
+import type { World } from '../world.ts';
+import { finishRollback } from './finish-rollback.ts';
+import { watchPhase } from './watch-phase.ts';
+
+/** Rolls back: by decision where `needs` is given, else by order. Takes of the plan what it can read, and only warns of the rest. */
+export async function rollbackCommand(world: World, options: Options): Promise<number> {
+  const needs = parseNeeds(options.needs);
+  const source = readPlanSource(world, options);
+  const { plan, problems } = parseForRollback(source);
+  for (const problem of problems) world.warn(`${formatProblem(problem)} (the rollback goes on without it)`);
+  const aws = awsOf(world, options, plan.region);
+  const ended: string[] = [];
+  const { ports, release } = await portsOf(world, { options, plan, aws, ended });
+  const run: RollbackRun = {
+    release,
+    worker: world.worker,
+    ...(needs === undefined ? {} : { needs }),
+    approvals: options.approvals,
+    policy: plan.policy,
+    rollbackTo: plan.rollbackTo,
+    weights: plan.weights,
+    ends: (releases) => void ended.push(...releases.map(formatRelease)),
+    watch: (to) =>
+      watchPhase(to, { source, release, worker: world.worker, references: createReferences(aws) }),
+  };
+  return finishRollback(await runRollback(run, ports, world.signal), world, options);
+}
+
+interface Composing {
+  readonly options: Options;
+  readonly plan: ParsedRollbackPlan;
+  readonly aws: Aws;
+  readonly ended: readonly string[];
+}
+
+async function portsOf(
+  world: World,
+  { options, plan, aws, ended }: Composing,
+): Promise<{ ports: RollbackPorts; release: ReleaseKey }> {
+  const targets = await resolveTargets(plan, createReferences(aws), world.signal);
+  const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
+  const named = { plan: plan.name, environment: plan.environment, release: name };
+  const github = githubOf(world, options);
+  const { ledger, workers } = await ledgerOf(world, options, { kind: plan.ledger, github });
+  const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
+  const read = { ledger, targets: keys, signal: world.signal };
+  const release = await releaseOfAttempt(named, { options, runner: world.runner }, read);
+  const ports: RollbackPorts = {
+    routers: routersOf(targets, { aws, release, alsoOurs: ended }),
+    provider: providerOf(aws),
+    ledger,
+    workers,
+    reporter: progressOf(world),
+    rollbackReporter: rollbackReporterOf(world, github),
+    clock: systemClock,
+    credentials: () => aws.describeCredentials(),
+    warn: world.warn,
+  };
+  return { ports, release };
+}

@@ -1,0 +1,29 @@
+import { readPlanSource } from '../compose/plan-source.ts';
+import { formatDuration } from '../domain/duration.ts';
+import { formatProblem, UsageError } from '../domain/errors.ts';
+import { EXIT_WRONG_USAGE } from '../domain/outcome.ts';
+import { formatWeight } from '../domain/weight.ts';
+import type { Options } from '../inputs.ts';
+import { parsePlan } from '../plan/parse.ts';
+import type { World } from '../world.ts';
+
+/** Checks a plan and prints every problem at its place; 0 when there is none, 2 else. Asks nobody. */
+export async function validateCommand(world: World, options: Options): Promise<number> {
+  const { out } = world;
+  const source = readPlanSource(world, options);
+  try {
+    const plan = parsePlan(source);
+    const phases = plan.phases.map(
+      (phase) => `${phase.name} ${formatWeight(phase.traffic)} for ${formatDuration(phase.soak)}`,
+    );
+    if (options.json) out(JSON.stringify({ schemaVersion: 1, valid: true, problems: [] }));
+    else out(`${source.file} is valid: ${plan.name}, ${plan.environment}: ${phases.join(', then ')}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (options.json)
+      out(JSON.stringify({ schemaVersion: 1, valid: false, problems: error.problems }, null, 2));
+    else for (const problem of error.problems) out(formatProblem(problem));
+    return EXIT_WRONG_USAGE;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Options } from '../inputs.ts';
+import type { OpenedLedger } from '../ledger/ledgers.ts';
+import { openLedger } from '../ledger/ledgers.ts';
+import { leasedWorkers, type Workers } from '../ledger/workers.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Github } from '../platform/github/github.ts';
+import { createGithub } from '../platform/github/octokit.ts';
+import type { World } from '../world.ts';
+import { keepingState } from './keeping-state.ts';
+
+/** GitHub with the token of the inputs; undefined where there is no token or no repository. Loads nothing by itself. */
+export function githubOf(world: World, options: Pick<Options, 'token'>): Github | undefined {
+  const { repository, apiUrl } = world.runner;
+  if (options.token === undefined || repository === '') return undefined;
+  return createGithub({ token: options.token, repository, apiUrl, clock: systemClock, warn: world.warn });
+}
+
+/** The ledger of a rollout, and who can tell whether a worker in it is gone. */
+export interface LedgerWorld extends OpenedLedger {
+  readonly workers: Workers;
+}
+
+/** A file where `--ledger` names one, else what the plan says. */
+export async function ledgerOf(
+  world: World,
+  options: Pick<Options, 'ledgerFile'>,
+  { kind, github }: { readonly kind: 'github' | 'file'; readonly github: Github | undefined },
+): Promise<LedgerWorld> {
+  const { runUrl, sha } = world.runner;
+  const opened = await openLedger(options.ledgerFile === undefined ? kind : 'file', {
+    clock: systemClock,
+    ...(options.ledgerFile === undefined ? {} : { path: options.ledgerFile }),
+    ...(github === undefined ? {} : { github }),
+    ...(sha === '' ? {} : { ref: sha }),
+    ...(runUrl === undefined ? {} : { runUrl }),
+  });
+  const ledger = world.runner.inActions ? keepingState(opened.ledger, world.env) : opened.ledger;
+  return { ...opened, ledger, workers: github === undefined ? leasedWorkers : await runsOf(github) };
+}
+
+async function runsOf(github: Github): Promise<Workers> {
+  const { githubWorkers } = await import('../ledger/github-workers.ts');
+  return githubWorkers(github);
+}

@@ -1,0 +1,58 @@
+import { hostname } from 'node:os';
+import type { Options } from './inputs.ts';
+import { onInterrupt } from './platform/runner/interrupt.ts';
+import { readRunner, workerOf } from './platform/runner/runner.ts';
+import type { World } from './world.ts';
+
+/** Flags as commander hands them over; absent ones are undefined. */
+export interface CliFlags {
+  readonly plan?: string;
+  readonly phase?: string;
+  readonly environment?: string;
+  readonly release?: string;
+  readonly region?: string;
+  readonly ledger?: string;
+  readonly json?: boolean;
+  readonly timeout?: number;
+  readonly allowStaticCredentials?: boolean;
+  readonly scenario?: string;
+  readonly seed?: number;
+  readonly expect?: string;
+}
+
+/** The world of a command line: standard streams, this process as the worker, SIGINT as the abort. */
+export function shellWorld(json: boolean): World {
+  const { env, stdout, stderr } = process;
+  const nonce = process.hrtime.bigint().toString(36);
+  return {
+    env,
+    runner: { ...readRunner(env, process.cwd()), workspace: process.cwd() },
+    worker: workerOf(env, { host: hostname(), pid: process.pid, nonce }),
+    signal: onInterrupt(),
+    out: (text) => void stdout.write(`${text}\n`),
+    warn: (message) => void stderr.write(`warning: ${message}\n`),
+    terminal: {
+      isTty: stderr.isTTY === true && !json,
+      color: stderr.isTTY === true && env['NO_COLOR'] === undefined,
+      write: (text) => void stderr.write(text),
+      columns: () => stderr.columns ?? 100,
+    },
+  };
+}
+
+/** The flags as the options that the actions have too. The token comes from the environment: a flag would show in `ps`. */
+export function optionsOf(flags: CliFlags): Options {
+  return {
+    plan: flags.plan ?? '.github/rollout.yml',
+    allowStaticCredentials: flags.allowStaticCredentials ?? false,
+    approvals: [],
+    json: flags.json ?? false,
+    ...(flags.phase === undefined ? {} : { phase: flags.phase }),
+    ...(flags.environment === undefined ? {} : { environment: flags.environment }),
+    ...(flags.release === undefined ? {} : { release: flags.release }),
+    ...(flags.region === undefined ? {} : { region: flags.region }),
+    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
+    ...(flags.ledger === undefined ? {} : { ledgerFile: flags.ledger }),
+    ...(process.env['GITHUB_TOKEN'] ? { token: process.env['GITHUB_TOKEN'] } : {}),
+  };
+}
