@@ -69,9 +69,9 @@ export function reportLines(report: PhaseReport): readonly string[] {
   const at = report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`;
   const gates = byUrgency(report.gates)
     .slice(0, LINES_OF_GATES)
-    .map(({ name, judgement, limit }) => {
+    .map(({ name, judgement }) => {
       const advisory = judgement.advisory ? ' (advisory)' : '';
-      return `  ${JUDGEMENT[judgement.state].word}: ${name}${advisory}: ${judgement.detail} (${limit})`;
+      return `  ${JUDGEMENT[judgement.state].word}: ${name}${advisory}: ${judgement.detail}`;
     });
   const next = report.next.map((sentence) => `  → ${sentence}`);
   return [`${sign} ${word}${at}, phase ${report.phase}: ${report.message}`, ...gates, ...next].map(
