@@ -60,7 +60,7 @@ export function createAws(options: AwsOptions): Aws {
   const { env } = options;
   // Else the SDK warns about Node 20 on every run, in the job's log.
   env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const clients = createClients();
+  const clients = createClients(env);
   const credentials = createCredentials({ ...options, clients });
   const regionOf = (scope: AwsScope = {}) =>
     scope.region || options.region || env.AWS_REGION || env.AWS_DEFAULT_REGION || missingRegion();

@@ -1,6 +1,7 @@
 import {
   type AwsCommand,
   type ClientConfig,
+  type ClientSettings,
   type Identity,
   type Sdk,
   SERVICES,
@@ -48,10 +49,12 @@ interface AnyClient {
   };
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 const CONNECTION_TIMEOUT = 5_000;
 const REQUEST_TIMEOUT = 10_000;
 
-export function createClients(): Clients {
+export function createClients(env: Env): Clients {
   const made = new Map<string, AnyClient>();
   /** The first client's handler serves the later ones too: one pool of connections. */
   let handler: ClientConfig['requestHandler'] = {
@@ -73,7 +76,8 @@ export function createClients(): Clients {
       maxAttempts: attempts,
       retryMode: 'standard',
       requestHandler: handler,
-      ...(signer.provide === undefined ? {} : { credentials: signer.provide }),
+      ...endpointOf(service, env),
+      ...(signer.provide === undefined ? {} : { credentials: signer.provide, ...settingsOf(env) }),
     }) as AnyClient;
     handler = client.config.requestHandler;
     made.set(key, client);
@@ -102,5 +106,26 @@ export function createClients(): Clients {
         if (key.startsWith(JSON.stringify([signer.key]).slice(0, -1))) made.delete(key);
       }
     },
+  };
+}
+
+/** The SDK's own variables, read here so that it need not look for configuration files before the first request. */
+function endpointOf(service: Service, env: Env): Pick<ClientConfig, 'endpoint'> {
+  if (env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return {};
+  const endpoint = env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || env.AWS_ENDPOINT_URL;
+  return endpoint ? { endpoint } : {};
+}
+
+/**
+ * What the SDK would else look for in `~/.aws` before its first request. Left to it where it has to look for credentials
+ * there anyway.
+ */
+function settingsOf(env: Env): ClientSettings {
+  return {
+    defaultsMode: 'standard',
+    useFipsEndpoint: env.AWS_USE_FIPS_ENDPOINT === 'true',
+    useDualstackEndpoint: env.AWS_USE_DUALSTACK_ENDPOINT === 'true',
+    userAgentAppId: env.AWS_SDK_UA_APP_ID ?? '',
+    authSchemePreference: [],
   };
 }

@@ -43,9 +43,19 @@ export interface Identity {
   readonly expiration?: Date;
 }
 
+/** Settings that the SDK looks up by itself when they are not given. */
+export interface ClientSettings {
+  readonly defaultsMode: 'standard';
+  readonly useFipsEndpoint: boolean;
+  readonly useDualstackEndpoint: boolean;
+  readonly userAgentAppId: string;
+  readonly authSchemePreference: string[];
+}
+
 /** What every client is made with. */
-export interface ClientConfig {
+export interface ClientConfig extends Partial<ClientSettings> {
   readonly region: string;
+  readonly endpoint?: string;
   readonly credentials?: () => Promise<Identity>;
   readonly maxAttempts: number;
   readonly retryMode: 'standard';
