@@ -1,43 +1,66 @@
 import type { Unit } from './gate.ts';
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+const MOST_DIGITS = 12;
 
 /** "120,000": a count, rounded to a whole number, with its thousands set apart. */
 export function formatCount(count: number): string {
   return grouped(String(Math.round(count)));
 }
 
-/** "0.42 %", "187 ms", "1.5 MB" or "85": a value of a gate in its unit, three significant digits where it is not whole. */
-export function formatQuantity(value: number, unit: Unit): string {
+/**
+ * "0.42 %", "187 ms", "1.5 MB" or "85": a measured value in the unit of its gate, to three significant digits; a share near
+ * 100 % to three digits of what is missing. More digits where the text would otherwise equal that of `beside`, a limit
+ * that the value does not equal: "1.0004 %, at most 1 %".
+ */
+export function formatQuantity(value: number, unit: Unit, beside?: number): string {
+  for (let digits = 3; digits < MOST_DIGITS; digits += 1) {
+    const text = inUnit(value, unit, digits);
+    if (beside === undefined || value === beside || text !== inUnit(beside, unit, digits)) return text;
+  }
+  return inUnit(value, unit, MOST_DIGITS);
+}
+
+/** A limit in the unit of its gate, as exact as the plan states it: "99.95 %". */
+export function formatLimit(limit: number, unit: Unit): string {
+  return inUnit(limit, unit, MOST_DIGITS);
+}
+
+function inUnit(value: number, unit: Unit, digits: number): string {
   switch (unit) {
-    case 'percent':
-      return `${plain(value * 100)} %`;
+    case 'percent': {
+      const percent = value * 100;
+      const apart = percent > 0 && percent < 100 ? Math.min(percent, 100 - percent) : percent;
+      return `${rounded(percent, digits, apart)} %`;
+    }
     case 'milliseconds':
-      return `${plain(value)} ms`;
+      return `${rounded(value, digits)} ms`;
     case 'bytes':
-      return formatBytes(value);
+      return inBytes(value, digits);
     case 'none':
-      return plain(value);
+      return rounded(value, digits);
   }
 }
 
-function plain(value: number): string {
-  const rounded = Math.abs(value) >= 100 ? Math.round(value * 10) / 10 : Number(value.toPrecision(3));
-  return grouped(String(rounded));
-}
-
-function grouped(digits: string): string {
-  const [whole = '', fraction] = digits.split('.');
-  const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
-}
-
-function formatBytes(value: number): string {
+function inBytes(value: number, digits: number): string {
   let scaled = value;
   let index = 0;
   while (Math.abs(scaled) >= 1000 && index < BYTE_UNITS.length - 1) {
     scaled /= 1000;
     index += 1;
   }
-  return `${plain(scaled)} ${BYTE_UNITS[index] ?? 'B'}`;
+  return `${rounded(scaled, digits)} ${BYTE_UNITS[index] ?? 'B'}`;
+}
+
+/** As many decimals as `digits` significant ones of `scale` need; whole parts are never rounded away. */
+function rounded(value: number, digits: number, scale = value): string {
+  const magnitude = scale === 0 ? 0 : Math.floor(Math.log10(Math.abs(scale)));
+  const decimals = Math.min(20, Math.max(0, digits - 1 - magnitude));
+  return grouped(String(Number(value.toFixed(decimals))));
+}
+
+function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
 }

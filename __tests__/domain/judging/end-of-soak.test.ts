@@ -113,7 +113,7 @@ describe('the end of a soak: shares', () => {
     const gate = ratioGate({ bounds: { lower: { pass: 0.99, fail: 0.95 } } });
     expect(concludeGate(read(gate, times(40, 5), times(40, 5)), at(40))).toEqual({
       kind: 'pass',
-      inconclusive: '200 requests can only show at least 97.7 %',
+      inconclusive: '200 requests can only show at least 97.72 %',
     });
   });
 

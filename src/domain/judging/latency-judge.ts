@@ -1,5 +1,5 @@
 import type { LatencyGate } from '../gate.ts';
-import { formatCount, formatQuantity } from '../quantity.ts';
+import { formatCount, formatLimit, formatQuantity } from '../quantity.ts';
 import type { Judge } from './judge.ts';
 import { limitText } from './limit-text.ts';
 import type { Period } from './period.ts';
@@ -15,7 +15,7 @@ const NOISE = { absolute: 0.5, relative: 1e-6 };
 export function latencyJudge(gate: LatencyGate): Judge<ShareState> {
   const { upper } = gate.bounds;
   const share = (100 - gate.percentile) / 100;
-  const percent = (value: number): string => formatQuantity(value, 'percent');
+  const percent = (value: number): string => formatQuantity(value, 'percent', share);
   const rule: ShareRule = {
     gate,
     limits: { pass: share, fail: share },
@@ -24,8 +24,8 @@ export function latencyJudge(gate: LatencyGate): Judge<ShareState> {
     tally: (period) => tally(gate, period),
     shown: (period) => shown(gate, period),
     say: (bad, total, side) =>
-      `${percent(bad)} of ${formatCount(total)} requests above ${formatQuantity(upper[side], gate.unit)}, ${percent(share)} allowed`,
-    bound: (bad) => `at most ${percent(bad)} above ${formatQuantity(upper.pass, gate.unit)}`,
+      `${percent(bad)} of ${formatCount(total)} requests above ${formatLimit(upper[side], gate.unit)}, ${formatLimit(share, 'percent')} allowed`,
+    bound: (bad) => `at most ${percent(bad)} above ${formatLimit(upper.pass, gate.unit)}`,
   };
   return shareJudge(rule);
 }

@@ -1,5 +1,5 @@
 import type { Bound, Gate } from '../gate.ts';
-import { formatQuantity } from '../quantity.ts';
+import { formatLimit } from '../quantity.ts';
 
 /** The limits of a gate as messages and reports name them: "at most 1 %, fails above 5 %". */
 export function limitText(gate: Gate): string {
@@ -24,11 +24,11 @@ export function sideLimit(gate: Exclude<Gate, { kind: 'alarms' | 'latency' }>, v
 }
 
 function upperText(bound: Bound, unit: Gate['unit']): string {
-  const pass = `at most ${formatQuantity(bound.pass, unit)}`;
-  return bound.fail === bound.pass ? pass : `${pass}, fails above ${formatQuantity(bound.fail, unit)}`;
+  const pass = `at most ${formatLimit(bound.pass, unit)}`;
+  return bound.fail === bound.pass ? pass : `${pass}, fails above ${formatLimit(bound.fail, unit)}`;
 }
 
 function lowerText(bound: Bound, unit: Gate['unit']): string {
-  const pass = `at least ${formatQuantity(bound.pass, unit)}`;
-  return bound.fail === bound.pass ? pass : `${pass}, fails below ${formatQuantity(bound.fail, unit)}`;
+  const pass = `at least ${formatLimit(bound.pass, unit)}`;
+  return bound.fail === bound.pass ? pass : `${pass}, fails below ${formatLimit(bound.fail, unit)}`;
 }

@@ -18,7 +18,8 @@ export function ratioJudge(gate: RatioGate): Judge<ShareState> {
   }
   const complement = upper === undefined;
   const turned = (share: number): number => (complement ? 1 - share : share);
-  const percent = (share: number): string => formatQuantity(turned(share), 'percent');
+  const percent = (share: number, beside?: number): string =>
+    formatQuantity(turned(share), 'percent', beside);
   const rule: ShareRule = {
     gate,
     limits: { pass: turned(bound.pass), fail: turned(bound.fail) },
@@ -26,7 +27,7 @@ export function ratioJudge(gate: RatioGate): Judge<ShareState> {
     limit: () => limitText(gate),
     tally: (period) => tally(period, complement),
     shown,
-    say: (share, total) => `${percent(share)} of ${formatCount(total)} requests`,
+    say: (share, total, side) => `${percent(share, bound[side])} of ${formatCount(total)} requests`,
     bound: (share) => `${complement ? 'at least' : 'at most'} ${percent(share)}`,
   };
   return shareJudge(rule);

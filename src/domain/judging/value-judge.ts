@@ -78,5 +78,12 @@ function settlement(gate: ValueGate, state: ValueState): Settlement {
   return { kind: 'open', within: !beyond(gate.bounds, 'pass', value), detail, atMost };
 }
 
-const say = (gate: ValueGate, value: number): string => formatQuantity(value, gate.unit);
+function say({ bounds, unit }: ValueGate, value: number): string {
+  const limits = [bounds.upper, bounds.lower].flatMap((bound) =>
+    bound === undefined ? [] : [bound.pass, bound.fail],
+  );
+  const nearest = limits.sort((a, b) => Math.abs(a - value) - Math.abs(b - value))[0];
+  return formatQuantity(value, unit, nearest);
+}
+
 const periods = (count: number): string => (count === 1 ? '1 period' : `${count} periods`);
