@@ -16,6 +16,7 @@ import type { World } from '../world.ts';
 
 /** One call to GitHub for a report may take this long, in ms: a report is never worth waiting for. */
 const PATIENCE = 15_000;
+const LAST_WORDS = 4_000;
 
 /** What the reporters of a phase or a rollback are built from. */
 export interface Telling {
@@ -40,7 +41,7 @@ export function reporterOf(world: World, { github, statuses, evidence }: Telling
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
   if (statuses !== undefined)
     reporters.push({ name: 'deployment status', reporter: deploymentStatus({ statuses, deadline }) });
-  return combineReporters({ reporters, warn: world.warn, sleep: systemClock.sleep });
+  return combineReporters({ reporters, warn: world.warn, sleep: patienceOf(world) });
 }
 
 /** Everybody who is told of a rollback. */
@@ -50,7 +51,7 @@ export function rollbackReporterOf(world: World, github: Github | undefined): Ro
   ];
   if (github !== undefined && world.runner.sha !== '')
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
-  return combineRollbackReporters({ reporters, warn: world.warn, sleep: systemClock.sleep });
+  return combineRollbackReporters({ reporters, warn: world.warn, sleep: patienceOf(world) });
 }
 
 /** Live progress: the step's log in Actions, a terminal that is repainted in place elsewhere. */
@@ -72,6 +73,11 @@ function summaryOf(world: World): Reporter & RollbackReporter {
 
 function commentOf(world: World, github: Github): Reporter & RollbackReporter {
   return pullRequestComment({ github, sha: world.runner.sha, deadline });
+}
+
+/** A cancelled job has ten seconds to live: nobody may be waited for longer than half of that. */
+function patienceOf({ signal }: Pick<World, 'signal'>): typeof systemClock.sleep {
+  return (ms, each) => systemClock.sleep(signal.aborted ? Math.min(ms, LAST_WORDS) : ms, each);
 }
 
 function deadline(): AbortSignal {

@@ -4,8 +4,8 @@ import { beginGate, judgementOf, observe } from '../domain/judging/gate-progress
 import { withSource } from '../domain/latency.ts';
 import type { Reading, Window } from '../domain/signal.ts';
 import { readAll, type Want } from '../metrics/read-all.ts';
+import type { Preflight } from './checking.ts';
 import type { Ports } from './ports.ts';
-import type { Preflight } from './preflight.ts';
 
 /** How far back a signal is tried: long enough for a service with little traffic to have shown itself. */
 const TRIED_SPAN = 3 * 3_600_000;

@@ -1,22 +1,11 @@
 import { pointsOf } from '../domain/judging/gate-progress.ts';
 import type { Evidence, PhaseReport } from '../domain/report.ts';
 import type { Signal } from '../domain/signal.ts';
-import type { HeldClaim } from './claim.ts';
-import type { Ending, Journal } from './journal.ts';
+import type { Concluding } from './concluding.ts';
+import type { Journal } from './journal.ts';
 import { gateReport } from './observation.ts';
-import type { PhaseRun, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { recordVerdict } from './record-verdict.ts';
-
-/** What a phase ended with and what it saw on the way. */
-export interface Concluding {
-  readonly run: PhaseRun;
-  readonly journal: Journal;
-  readonly ending: Ending;
-  /** This phase's claim; undefined: it never had one, so it has no verdict to record. */
-  readonly claimed: HeldClaim | undefined;
-  /** The release passed its last phase before, but that it is finished was never recorded. */
-  readonly leftUnfinished: boolean;
-}
 
 /** Verdict into the ledger, then the reporters: they come last because they may break, and must not change anything. */
 export async function concludePhase(concluding: Concluding, ports: Ports): Promise<PhaseReport> {

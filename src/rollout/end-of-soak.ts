@@ -2,7 +2,7 @@ import type { Conclusion } from '../domain/judgement.ts';
 import { concludeGate } from '../domain/judging/gate-progress.ts';
 import { failedGate, held, passed } from './endings.ts';
 import type { Ending } from './journal.ts';
-import type { Soak } from './soak.ts';
+import type { Soak } from './soaking.ts';
 
 /** How far an extension goes at a time; the end is decided anew after each. */
 const EXTENSION = 5 * 60_000;

@@ -1,10 +1,10 @@
 import type { Gate } from '../domain/gate.ts';
 import { beginGate } from '../domain/judging/gate-progress.ts';
+import type { Preflight } from './checking.ts';
 import { failedGate } from './endings.ts';
 import type { Ending } from './journal.ts';
 import { judgeAll, lookAtGates } from './look.ts';
 import type { Ports } from './ports.ts';
-import type { Preflight } from './preflight.ts';
 
 /**
  * From the second phase on: the time since the phase before ended has been watched by nobody. It is judged from history

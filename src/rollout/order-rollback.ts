@@ -5,8 +5,7 @@ import type { Worker } from '../domain/release.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger } from './ask-ledger.ts';
 import { record, restoreAndRecord, unconfirmed } from './restore-release.ts';
-import type { RollbackPorts, RollbackResult } from './rollback-run.ts';
-import type { Rolling } from './run-rollback.ts';
+import type { RollbackPorts, RollbackResult, Rolling } from './rollback-run.ts';
 import { readSplits } from './targets.ts';
 
 /** How long an order waits for the jobs that it stopped to end, before it reads the weight for the last time. */

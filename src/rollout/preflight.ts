@@ -4,21 +4,12 @@ import { RolloutError } from '../domain/errors.ts';
 import type { Gate } from '../domain/gate.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { checkSignals } from './check-signals.ts';
+import type { Preflight } from './checking.ts';
 import { held } from './endings.ts';
-import type { Ending, Journal } from './journal.ts';
+import type { Ending } from './journal.ts';
 import { judgeBetween } from './judge-between.ts';
 import type { PhaseRun, Ports } from './ports.ts';
-import type { PhaseStanding } from './resume.ts';
 import { formatSplits, type Splits } from './targets.ts';
-
-/** What preflight looks at beside the ports. */
-export interface Preflight {
-  readonly run: PhaseRun;
-  readonly journal: Journal;
-  readonly gates: readonly Gate[];
-  readonly splits: Splits;
-  readonly standing: PhaseStanding;
-}
 
 /** The gates as they will be judged, or an ending without a shift. Refusals are thrown. */
 export type Checked =

@@ -1,6 +1,6 @@
 import type { NewRecord } from '../domain/record.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
-import type { Concluding } from './conclude.ts';
+import type { Concluding } from './concluding.ts';
 import { held } from './endings.ts';
 import type { Ending } from './journal.ts';
 import type { Ports } from './ports.ts';

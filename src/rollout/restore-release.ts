@@ -2,8 +2,7 @@ import type { NewRecord } from '../domain/record.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { previousWeight } from './endings.ts';
 import { type Restored, restoreTargets } from './restore.ts';
-import type { RollbackPorts, RollbackResult, RollbackRun } from './rollback-run.ts';
-import type { Rolling } from './run-rollback.ts';
+import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
 import { readSplits } from './targets.ts';
 import { watchRestored } from './watch-restored.ts';
 

@@ -4,6 +4,7 @@ import type { RollbackReport } from '../domain/report.ts';
 import type { NeededJob } from '../domain/rollback-decision.ts';
 import type { Weight } from '../domain/weight.ts';
 import type { RollbackReporter } from '../report/rollback-reporter.ts';
+import type { Journal } from './journal.ts';
 import type { PhaseRun, Ports } from './ports.ts';
 
 /** A rollback as it is to be run: by the rollback job, which decides, or by an order by hand, which does not ask. */
@@ -31,6 +32,12 @@ export interface RollbackRun {
 /** A rollback needs no provider unless it restores to a weight above 0. */
 export interface RollbackPorts extends Ports {
   readonly rollbackReporter: RollbackReporter;
+}
+
+/** What the parts of a rollback share. */
+export interface Rolling {
+  readonly run: RollbackRun;
+  readonly journal: Journal;
 }
 
 /** What a rollback has found and done; becomes the report. */

@@ -2,10 +2,10 @@ import type { RollbackReport } from '../domain/report.ts';
 import { decideRollback, needsLedger } from '../domain/rollback-decision.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger, factsOf } from './ask-ledger.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { openJournal } from './journal.ts';
 import { orderRollback } from './order-rollback.ts';
 import { restoreRelease } from './restore-release.ts';
-import type { RollbackPorts, RollbackResult, RollbackRun } from './rollback-run.ts';
+import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
 import { readSplits } from './targets.ts';
 
 /** How long a job without an outcome waits for a ledger that cannot be reached; then it restores. */
@@ -37,12 +37,6 @@ export async function runRollback(
   const report = rollbackReport(rolling, result, ports);
   await ports.rollbackReporter.rolledBack(report);
   return report;
-}
-
-/** What the parts of a rollback share. */
-export interface Rolling {
-  readonly run: RollbackRun;
-  readonly journal: Journal;
 }
 
 async function decided(rolling: Rolling, ports: RollbackPorts, signal: AbortSignal): Promise<RollbackResult> {

@@ -5,19 +5,12 @@ import { alive, type GateProgress, nextLookAt } from '../domain/judging/gate-pro
 import { formatWeight } from '../domain/weight.ts';
 import { concludeSoak } from './end-of-soak.ts';
 import { aborted, failedGate, held, passedEarly } from './endings.ts';
-import type { WriteGuard } from './guard.ts';
 import type { Ending, Journal } from './journal.ts';
 import { judgeAll, lookAtGates, throwIfCredentialsGone } from './look.ts';
 import { observationOf } from './observation.ts';
 import type { PhaseRun, Ports } from './ports.ts';
+import type { Soak } from './soaking.ts';
 import { watchWeight } from './watch-weight.ts';
-
-/** What a soak needs beside the ports. */
-export interface Soak {
-  readonly run: PhaseRun;
-  readonly journal: Journal;
-  readonly guard: WriteGuard;
-}
 
 /**
  * Waits through the soak: a look each time the next period has settled, an ending at the first gate that fails, else at

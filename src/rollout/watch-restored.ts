@@ -1,8 +1,7 @@
 import { beginGate } from '../domain/judging/gate-progress.ts';
 import type { Weight } from '../domain/weight.ts';
 import type { WriteGuard } from './guard.ts';
-import type { RollbackPorts } from './rollback-run.ts';
-import type { Rolling } from './run-rollback.ts';
+import type { RollbackPorts, Rolling } from './rollback-run.ts';
 import { soak } from './soak.ts';
 
 /**

@@ -4,7 +4,7 @@ import { formatWeight } from '../domain/weight.ts';
 import { held } from './endings.ts';
 import type { Ending } from './journal.ts';
 import type { Ports } from './ports.ts';
-import type { Soak } from './soak.ts';
+import type { Soak } from './soaking.ts';
 import { formatSplits, moveTargets, readSplits, type Splits } from './targets.ts';
 
 /** A target that cannot be read for this long ends the soak: nobody can say any more what the canary gets. */
