@@ -89,6 +89,12 @@ describe('looks', () => {
     expect(judgementOf(after, T0 + 4 * MINUTE)).toEqual(judgementOf(before, T0 + 3 * MINUTE));
   });
 
+  test('a failure keeps its moment, though late data would move it', () => {
+    const before = look(beginGate(valueGate(), T0), T0 + 3 * MINUTE, [301, 301, 301]);
+    const after = look(before, T0 + 6 * MINUTE, [301, 301, 100, 301, 301, 301]);
+    expect(judgementOf(after, T0 + 6 * MINUTE)).toMatchObject({ state: 'fail', failedAt: T0 + 2 * MINUTE });
+  });
+
   test('a contradiction that a later look corrects leaves no trace', () => {
     const window = { start: T0, end: T0 + MINUTE };
     const early = observe(beginGate(ratioGate(), T0), window, [series([3]), series([2])]);
