@@ -7,7 +7,8 @@ const ZERO_WIDTH = '\u200B';
 const ESC = String.fromCharCode(27);
 /** Colour and cursor sequences of terminals, removed as a whole so that no "[31m" stays behind. */
 const ANSI = new RegExp(`${ESC}\\[[0-?]*[ -/]*[@-~]`, 'g');
-const LINE_BREAKS = /[^\S\r\n\u2028\u2029\u0085]*[\r\n\u2028\u2029\u0085\v\f]+\s*/gu;
+const SPACES = /\s+/gu;
+const LINE_BREAK = /[\r\n\v\f\u2028\u2029]/;
 const CONTROLS = /\p{Cc}/gu;
 /** Zero-width and bidirectional marks: they make a line read otherwise than it is. */
 const INVISIBLE = /\p{Cf}/gu;
@@ -21,7 +22,7 @@ export function oneLine(text: string, max: number): string {
   const clean = text
     .slice(0, max * 4 + 256) // a body of megabytes is not worth cleaning beyond what can be shown
     .replace(ANSI, '')
-    .replace(LINE_BREAKS, ' ')
+    .replace(SPACES, (run) => (LINE_BREAK.test(run) ? ' ' : run))
     .replace(CONTROLS, ' ')
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATES, '\uFFFD')

@@ -5,7 +5,7 @@ import type { CommentEvent, CommentState, PhaseMemory } from './comment-state.ts
 import { LENGTH } from './escape.ts';
 import { formatTime } from './format.ts';
 import { gateRow } from './gate-row.ts';
-import { byUrgency, OUTCOME, ROLLBACK } from './words.ts';
+import { byUrgency, OUTCOME, outcomeTitle, ROLLBACK } from './words.ts';
 
 /** The most that is remembered: a comment that grows with every job would one day not be taken any more. */
 const GATES = 30;
@@ -53,8 +53,7 @@ export function rememberPhase(state: CommentState, report: PhaseReport): Comment
     ...gatesOf(report.gates),
     ...urlOf(report.worker.url),
   };
-  const title = `${word}${report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`}`;
-  const head = { sign, title, message, next: nextOf(report.next) };
+  const head = { sign, title: outcomeTitle(report), message, next: nextOf(report.next) };
   return { ...withPhase(state, report, memory), head };
 }
 

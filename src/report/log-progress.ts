@@ -5,7 +5,7 @@ import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
 import { formatSoak, formatTime, formatValue } from './format.ts';
 import type { Reporter } from './reporter.ts';
-import { byUrgency, JUDGEMENT, OUTCOME } from './words.ts';
+import { byUrgency, JUDGEMENT, OUTCOME, outcomeTitle } from './words.ts';
 
 /** A workflow's log. Lines come without a line break and hold no command. */
 export interface WorkflowLog {
@@ -65,8 +65,6 @@ export function lookLine(seen: Observation): string {
 
 /** The end in plain lines: the answer, why, each gate, what to do. */
 export function reportLines(report: PhaseReport): readonly string[] {
-  const { sign, word } = OUTCOME[report.outcome];
-  const at = report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`;
   const gates = byUrgency(report.gates)
     .slice(0, LINES_OF_GATES)
     .map(({ name, judgement }) => {
@@ -74,9 +72,11 @@ export function reportLines(report: PhaseReport): readonly string[] {
       return `  ${JUDGEMENT[judgement.state].word}: ${name}${advisory}: ${judgement.detail}`;
     });
   const next = report.next.map((sentence) => `  → ${sentence}`);
-  return [`${sign} ${word}${at}, phase ${report.phase}: ${report.message}`, ...gates, ...next].map(
-    indentedLine,
-  );
+  return [
+    `${OUTCOME[report.outcome].sign} ${outcomeTitle(report)}, phase ${report.phase}: ${report.message}`,
+    ...gates,
+    ...next,
+  ].map(indentedLine);
 }
 
 /** `logLine` trims; the indent that says what belongs together comes back in front, where no command can stand then. */

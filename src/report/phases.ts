@@ -1,4 +1,3 @@
-import type { Outcome } from '../domain/outcome.ts';
 import type { PhaseReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { escapeText, LENGTH } from './escape.ts';
@@ -26,15 +25,5 @@ const NOT_REACHED = '➖';
 /** A phase begins only after those before it have passed; a refused one may be refused because they have not. */
 function signElsewhere(report: PhaseReport, index: number): string {
   if (index < report.index) return report.outcome === 'refused' ? TO_COME : '✅';
-  return GOES_ON[report.outcome] ? TO_COME : NOT_REACHED;
+  return report.outcome === 'failed' || report.restore !== undefined ? NOT_REACHED : TO_COME;
 }
-
-/** Whether the phases after this one may still come in this release without a new one. */
-const GOES_ON: Readonly<Record<Outcome, boolean>> = {
-  passed: true,
-  pending: true,
-  held: true,
-  refused: true,
-  failed: false,
-  aborted: false,
-};

@@ -4,7 +4,7 @@ import type { Observation, PhaseReport, PhaseStarted } from '../domain/report.ts
 import { formatWeight } from '../domain/weight.ts';
 import type { DeploymentState } from '../platform/github/github.ts';
 import { formatTime } from './format.ts';
-import { OUTCOME } from './words.ts';
+import { outcomeTitle } from './words.ts';
 
 /** The most that GitHub takes for the description of a deployment status. */
 export const LONGEST_DESCRIPTION = 140;
@@ -21,10 +21,7 @@ export const STATE_OF: Readonly<Record<Outcome, DeploymentState>> = {
 
 /** "canary passed at 10 %: All 4 gates passed over 4 h at 10 %." */
 export function describeReport(report: PhaseReport): string {
-  const at = report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`;
-  return described(
-    `${phaseName(report.phase)} ${OUTCOME[report.outcome].word.toLowerCase()}${at}: ${report.message}`,
-  );
+  return described(`${phaseName(report.phase)} ${outcomeTitle(report).toLowerCase()}: ${report.message}`);
 }
 
 /** "canary: shifting from 0 % to 10 %" */

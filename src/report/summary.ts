@@ -6,7 +6,7 @@ import { formatSoak, formatSpan } from './format.ts';
 import { gateRow, gateTable } from './gate-row.ts';
 import { phaseRail } from './phases.ts';
 import { atMost, blocks, bold, details } from './table.ts';
-import { byUrgency, OUTCOME, phasePlace, restoreWords } from './words.ts';
+import { byUrgency, OUTCOME, outcomeTitle, phasePlace, restoreWords } from './words.ts';
 
 /** GitHub takes 1 MiB a step and shows nothing of a longer one; some room stays for what else the step writes. */
 export const LARGEST_SUMMARY = 1_000_000;
@@ -36,9 +36,7 @@ export function renderSummary(report: PhaseReport, largest: number = LARGEST_SUM
 
 /** "## ❌ FAILED at 50 %: phase half (2 of 3)": what a person reads first, and perhaps only. */
 export function headline(report: PhaseReport): string {
-  const { sign, word } = OUTCOME[report.outcome];
-  const at = report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`;
-  return `## ${sign} ${word}${at} · ${escapeText(phasePlace(report), LENGTH.name)}`;
+  return `## ${OUTCOME[report.outcome].sign} ${outcomeTitle(report)} · ${escapeText(phasePlace(report), LENGTH.name)}`;
 }
 
 function render(report: PhaseReport, step: Step): string {

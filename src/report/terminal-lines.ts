@@ -51,7 +51,8 @@ export function phaseLine(seen: Observation, nameWidth: number): readonly Piece[
 export function endLine(report: PhaseReport, nameWidth: number): readonly Piece[] {
   const { sign, colour } = SIGN[report.outcome];
   const soaked = report.soakFrom === undefined ? 0 : Math.max(0, report.endedAt - report.soakFrom);
-  const weight = report.weight === undefined ? '' : formatWeight(report.weight);
+  const weight =
+    report.weight === undefined || report.outcome === 'refused' ? '' : formatWeight(report.weight);
   return [
     { text: `${sign} ${column(report.phase, nameWidth)}`, colour },
     { text: `  ${weight.padStart(6)}  ${column(formatSoak(soaked), 13)}  ` },

@@ -1,6 +1,7 @@
 import type { JudgementState } from '../domain/judgement.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
+import { formatWeight } from '../domain/weight.ts';
 
 /** How each outcome is shown: the sign says at a glance whether a person is needed. */
 export const OUTCOME: Readonly<Record<Outcome, { readonly sign: string; readonly word: string }>> = {
@@ -19,6 +20,13 @@ export const JUDGEMENT: Readonly<Record<JudgementState, { readonly sign: string;
   inconclusive: { sign: '🟡', word: 'inconclusive' },
   error: { sign: '⚠️', word: 'error' },
 };
+
+/** "FAILED at 50 %". A refused job moved nothing: the weight there is another's, and no word about this release. */
+export function outcomeTitle(report: Pick<PhaseReport, 'outcome' | 'weight'>): string {
+  const { word } = OUTCOME[report.outcome];
+  if (report.outcome === 'refused' || report.weight === undefined) return word;
+  return `${word} at ${formatWeight(report.weight)}`;
+}
 
 const URGENCY: Readonly<Record<JudgementState, number>> = { fail: 0, error: 1, inconclusive: 2, pass: 3 };
 
