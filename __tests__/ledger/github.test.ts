@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { githubLedger } from '../../src/ledger/github.ts';
 import { githubWorkers } from '../../src/ledger/github-workers.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -6,6 +7,9 @@ import { describeLedger } from '../contracts/ledger.ts';
 import type { LedgerStage } from '../contracts/ledger-cast.ts';
 import { startGithub } from '../standins/github/server.ts';
 import { SteppedClock } from './stepped-clock.ts';
+
+/** The first use of the description compiles it, which takes seconds on a busy machine. */
+jest.setTimeout(60_000);
 
 describeLedger('github', async (): Promise<LedgerStage> => {
   const clock = new SteppedClock();

@@ -3,10 +3,15 @@ import type { ReleaseKey, Worker } from './release.ts';
 import type { Weight } from './weight.ts';
 
 /**
- * One line of the ledger: what was done or decided. Records are only ever added. `id` and `at` are given by the ledger
- * on append; ids grow, so of two claims the lower id is the older one. All times epoch ms.
+ * One line of the ledger: what was done or decided. Records are only ever added, and a ledger lists them in that order.
+ * `id` and `at` are given by the ledger on append. Ids of claims and orders grow: of two claims the lower id is the older
+ * one. Other records may count theirs apart. All times epoch ms.
  */
-export type LedgerRecord = { readonly id: number; readonly at: number; readonly key: ReleaseKey } & RecordBody;
+export type LedgerRecord = {
+  readonly id: number;
+  readonly at: number;
+  readonly key: ReleaseKey;
+} & RecordBody;
 export type NewRecord = { readonly key: ReleaseKey } & RecordBody;
 
 export type RecordBody =
@@ -15,10 +20,29 @@ export type RecordBody =
   /** The lease of a worker outside Actions, renewed every 10 minutes, good for 30. */
   | { readonly type: 'renewed'; readonly claim: number; readonly worker: Worker }
   /** Written before every write to a target. */
-  | { readonly type: 'shifting'; readonly claim: number; readonly worker: Worker; readonly from: Weight; readonly to: Weight }
+  | {
+      readonly type: 'shifting';
+      readonly claim: number;
+      readonly worker: Worker;
+      readonly from: Weight;
+      readonly to: Weight;
+    }
   /** Written after the read-back confirmed the weight: the soak starts at this record's `soakFrom`. */
-  | { readonly type: 'shifted'; readonly claim: number; readonly worker: Worker; readonly weight: Weight; readonly soakFrom: number }
-  | { readonly type: 'verdict'; readonly claim: number; readonly outcome: Outcome; readonly reason: Reason; readonly weight: Weight; readonly restore?: string }
+  | {
+      readonly type: 'shifted';
+      readonly claim: number;
+      readonly worker: Worker;
+      readonly weight: Weight;
+      readonly soakFrom: number;
+    }
+  | {
+      readonly type: 'verdict';
+      readonly claim: number;
+      readonly outcome: Outcome;
+      readonly reason: Reason;
+      readonly weight: Weight;
+      readonly restore?: string;
+    }
   /** The loser of two claims at once takes its own back. */
   | { readonly type: 'withdrawn'; readonly claim: number }
   /** A restore begins (by the rollback job or by hand) and ends; `restored` carries the weight read back. */
@@ -33,7 +57,13 @@ export type RecordBody =
    * An order by hand that names every release that it stops (`releases`: their keys). Open until `abort-closed` names it
    * or 1 h has passed; while open, no claim of anyone on these targets is accepted and those releases write nothing.
    */
-  | { readonly type: 'abort'; readonly releases: readonly ReleaseKey[]; readonly targets: readonly string[]; readonly worker: Worker; readonly note: string }
+  | {
+      readonly type: 'abort';
+      readonly releases: readonly ReleaseKey[];
+      readonly targets: readonly string[];
+      readonly worker: Worker;
+      readonly note: string;
+    }
   | { readonly type: 'abort-closed'; readonly abort: number };
 
 /** Opens a phase. Immutable. */

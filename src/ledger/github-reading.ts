@@ -1,8 +1,9 @@
-import { inScope, meet, sameSeat } from '../domain/ledger-scope.ts';
+import { inScope, sameSeat } from '../domain/ledger-scope.ts';
 import type { LedgerRecord } from '../domain/record.ts';
 import { type DeploymentsApi, PAGE_SIZE, type WireDeployment } from '../platform/github/github.ts';
 import { recordOfDeployment, shaOf, TASK } from './github-deployments.ts';
 import { bodyOfStatus } from './github-statuses.ts';
+import { Walk } from './github-walk.ts';
 import { LedgerError, type LedgerScope } from './ledger.ts';
 
 type Api = Pick<DeploymentsApi, 'listDeployments' | 'listStatuses'>;
@@ -12,11 +13,7 @@ const PAGES = { all: 100, commit: 5, statuses: 20 } as const;
 /** Claims whose statuses are asked for at once. */
 const AT_ONCE = 5;
 
-/**
- * Reads what may still matter, newest first. It stops at the first phase of a release that has written to a target, or
- * passed, and that names this plan's environment and all its targets: to be accepted there, every older release on them
- * must have ended. The deployments of the release's own commit are read besides, however old.
- */
+/** Reads what may still matter (`Walk`), and besides it the deployments of the release's own commit, however old. */
 export async function readDeployments(
   api: Api,
   scope: LedgerScope,
@@ -33,52 +30,6 @@ export async function readDeployments(
   }
   await take(api, walk, { records: await own, signal, whole: true });
   return inScope(inOrder(walk.records), scope);
-}
-
-/** What was read so far, and whether older records can still matter. */
-class Walk {
-  readonly records: LedgerRecord[] = [];
-  readonly #scope: LedgerScope;
-  readonly #seen = new Set<number>();
-  #seat = false;
-  #targets: Set<string>;
-
-  constructor(scope: LedgerScope) {
-    this.#scope = scope;
-    this.#targets = new Set(scope.targets);
-  }
-
-  get done(): boolean {
-    return this.#seat && this.#targets.size === 0;
-  }
-
-  /** Those that are new and bear on the scope; only these are asked for statuses. */
-  relevant(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
-    const fresh = records.filter(({ id }) => !this.#seen.has(id));
-    for (const { id } of fresh) this.#seen.add(id);
-    return fresh.filter(
-      (record) =>
-        sameSeat(record.key, this.#scope) ||
-        ('targets' in record && meet(record.targets, this.#scope.targets)) ||
-        record.type === 'abort',
-    );
-  }
-
-  add(record: LedgerRecord, statuses: readonly LedgerRecord[]): void {
-    this.records.push(record, ...statuses);
-    if (record.type !== 'claim' || record.index !== 0 || !statuses.some(isPastConfirmation)) return;
-    this.#seat ||= sameSeat(record.key, this.#scope);
-    for (const target of record.targets) this.#targets.delete(target);
-  }
-}
-
-/** Written only under a claim that was confirmed, so that everything older had been seen by then. */
-function isPastConfirmation(record: LedgerRecord): boolean {
-  return (
-    record.type === 'shifting' ||
-    record.type === 'shifted' ||
-    (record.type === 'verdict' && record.outcome === 'passed')
-  );
 }
 
 async function take(
@@ -137,7 +88,8 @@ function recordsOf(listed: readonly WireDeployment[]): readonly LedgerRecord[] {
   return listed
     .map(recordOfDeployment)
     .filter((found) => found !== undefined)
-    .map(({ record }) => record);
+    .map(({ record }) => record)
+    .sort((a, b) => b.id - a.id);
 }
 
 /**

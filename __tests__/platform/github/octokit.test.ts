@@ -1,9 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { GithubError } from '../../../src/platform/github/faults.ts';
 import type { Github } from '../../../src/platform/github/github.ts';
 import { createGithub } from '../../../src/platform/github/octokit.ts';
 import { type GithubStandIn, startGithub } from '../../standins/github/server.ts';
+
+/** The first use of the description compiles it, which takes seconds on a busy machine. */
+jest.setTimeout(60_000);
 
 const SHA = 'a'.repeat(40);
 const never = new AbortController().signal;

@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { githubSchema } from './schema.ts';
+
+/** The first use of the description compiles it, which takes seconds on a busy machine. */
+jest.setTimeout(60_000);
 
 test.each([
   ['repos/create-deployment', 201],

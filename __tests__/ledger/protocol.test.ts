@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { LedgerRecord } from '../../src/domain/record.ts';
+import type { Ledger } from '../../src/ledger/ledger.ts';
+import { memoryLedger } from '../../src/ledger/memory.ts';
+import { type Claimed, type ClaimPorts, claimPhase, type HeldClaim } from '../../src/rollout/claim.ts';
+import { guardWrites } from '../../src/rollout/guard.ts';
+import { never, SHA, want, workerOf } from '../contracts/ledger-cast.ts';
+import { SteppedClock } from './stepped-clock.ts';
+
+const LAG = 10_000;
+
+/** Claimants come at any time, for the same release or for another; each record shows in lists after a lag of its own. */
+const scene = fc.record({
+  claimants: fc.array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 30_000 }),
+      release: fc.constantFrom(SHA.a, SHA.b, 'c'.repeat(40)),
+    }),
+    { minLength: 2, maxLength: 6 },
+  ),
+  lags: fc.array(fc.integer({ min: 0, max: LAG - 1 }), { minLength: 40, maxLength: 40 }),
+});
+
+test('however claims and lists interleave, at most one worker may ever write', async () => {
+  await fc.assert(
+    fc.asyncProperty(scene, async ({ claimants, lags }) => {
+      const clock = new SteppedClock();
+      const ledger = lagging(memoryLedger(clock), clock, lags);
+      const ports = {
+        ledger,
+        clock,
+        warn: () => undefined,
+        workers: { stateOf: async () => 'there', cancel: async () => false },
+      } satisfies ClaimPorts;
+      const claims = claimants.map(async ({ at, release }, index) => {
+        await clock.sleep(at, never);
+        return claimPhase(want(release, 0, workerOf(index + 1)), ports, never);
+      });
+      const outcomes = await clock.through(Promise.allSettled(claims));
+      const held = outcomes.flatMap((outcome) =>
+        outcome.status === 'fulfilled' ? heldOf(outcome.value) : [],
+      );
+      const writes = await clock.through(
+        Promise.allSettled(held.map((claimed) => guardWrites(claimed, ports, never).beforeWrite())),
+      );
+      expect(writes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+function heldOf(claimed: Claimed): HeldClaim[] {
+  return claimed.kind === 'already' ? [] : [claimed];
+}
+
+/** Each record is listed only after its own lag; ids are given at once, as GitHub gives them. */
+function lagging(ledger: Ledger, clock: SteppedClock, lags: readonly number[]): Ledger {
+  const listedAt = new Map<number, number>();
+  const isListed = ({ id }: LedgerRecord) => clock.now().getTime() >= (listedAt.get(id) ?? 0);
+  return {
+    label: 'lagging',
+    lag: LAG,
+    records: async (scope, signal) => (await ledger.records(scope, signal)).filter(isListed),
+    append: async (record, signal) => {
+      const stored = await ledger.append(record, signal);
+      listedAt.set(stored.id, stored.at + (lags[stored.id % lags.length] ?? 0));
+      return stored;
+    },
+  };
+}
