@@ -26,7 +26,8 @@ export interface ReleaseFacts {
 /** What the rollback job is to do: `restore` to a weight (`asked`, else the plan's), keep the weight, or nothing at all. */
 export type Decision =
   | { readonly action: 'restore'; readonly asked?: string; readonly because: string }
-  | { readonly action: 'keep'; readonly because: string }
+  /** `HELD`: a phase could not be judged. `STAYS`: nobody judged it unfit, and nobody let it go on. */
+  | { readonly action: 'keep'; readonly as: 'HELD' | 'STAYS'; readonly because: string }
   | { readonly action: 'nothing'; readonly because: string };
 
 /**
@@ -45,8 +46,8 @@ export function decideRollback(
     action: 'nothing',
     because: 'no job before this one asks for a rollback',
   });
-  if (decision.action !== 'restore' || known.release === undefined) return decision;
-  return overruled(known.release) ?? decision;
+  if (decision.action === 'nothing' || known.release === undefined) return decision;
+  return overruled(known.release, decision) ?? decision;
 }
 
 /** Whether a decision has to wait for the ledger: not when a job says by itself that it failed, or was ordered to stop. */
@@ -131,14 +132,14 @@ function byPolicy(
   why: { job: string; key: string; restore: string | undefined },
 ): Decision {
   const because = `${why.job} (policy ${why.key}: ${choice})`;
-  return choice === 'rollback'
-    ? { action: 'restore', ...asked(why.restore), because }
-    : { action: 'keep', because };
+  if (choice === 'rollback') return { action: 'restore', ...asked(why.restore), because };
+  return { action: 'keep', as: why.key === 'on-held' ? 'HELD' : 'STAYS', because };
 }
 
-/** A restore that would touch what is another release's, or what was restored already, is none. */
-function overruled(release: ReleaseFacts): Decision | undefined {
+/** What was restored already is not kept or restored again; a restore that would touch what is another release's is none. */
+function overruled(release: ReleaseFacts, decision: Decision): Decision | undefined {
   if (release.restored) return { action: 'nothing', because: 'this release was restored already' };
+  if (decision.action === 'keep') return undefined;
   if (release.heldByAnother)
     return {
       action: 'nothing',

@@ -1,5 +1,5 @@
 import { formatDuration } from '../domain/duration.ts';
-import { RolloutError } from '../domain/errors.ts';
+import { isAbort, RolloutError } from '../domain/errors.ts';
 import { LedgerError } from '../ledger/ledger.ts';
 import type { Ports } from './ports.ts';
 
@@ -23,9 +23,9 @@ export async function patiently<T>(
       return await ask(AbortSignal.any([signal, AbortSignal.timeout(TRY)]));
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof RolloutError) throw error;
+      if (!(error instanceof LedgerError) && !isAbort(error)) throw error; // a fault of ours: waiting does not mend it
       const pause = PAUSES[Math.min(round, PAUSES.length - 1)] ?? TRY;
-      const transient = !(error instanceof LedgerError) || error.transient;
+      const transient = !(error instanceof LedgerError) || error.transient; // else the try took too long
       if (!transient || clock.now().getTime() + pause > until) throw down(error, transient ? wait : 0);
       warn(`The ledger could not be reached: ${wordsOf(error)}. Trying again in ${formatDuration(pause)}.`);
       await clock.sleep(pause, signal);

@@ -33,12 +33,24 @@ export async function recordVerdict(
     weight,
     ...(restore === undefined ? {} : { restore }),
   };
-  const last = outcome === 'passed' && run.index === run.phases.length - 1;
-  const records: NewRecord[] = last ? [verdict, { key: run.release, type: 'finished' }] : [verdict];
+  const records: NewRecord[] = [verdict, ...afterwards({ run, journal, ending, claimed })];
   const problem = outcome === 'aborted' ? await appendOnce(records, ports) : await appendAll(records, ports);
   if (problem === undefined) return ending;
   journal.warnings.add('The verdict could not be written to the ledger.');
   return outcome === 'passed' ? unrecorded(problem, weight) : ending;
+}
+
+/** The last pass finishes the release. A refusal that moved nothing takes the claim back, so that it blocks nobody. */
+function afterwards({
+  run,
+  journal,
+  ending,
+  claimed,
+}: Omit<Concluding, 'leftUnfinished'>): readonly NewRecord[] {
+  const key = run.release;
+  if (ending.outcome === 'passed' && run.index === run.phases.length - 1) return [{ key, type: 'finished' }];
+  if (ending.outcome !== 'refused' || journal.moved || claimed === undefined) return [];
+  return [{ key, type: 'withdrawn', claim: claimed.claim.id }];
 }
 
 async function appendAll(records: readonly NewRecord[], ports: Ports): Promise<string | undefined> {

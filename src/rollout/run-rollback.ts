@@ -1,5 +1,5 @@
 import type { RollbackReport } from '../domain/report.ts';
-import { decideRollback, needsLedger } from '../domain/rollback-decision.ts';
+import { type Decision, decideRollback, needsLedger } from '../domain/rollback-decision.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger, factsOf } from './ask-ledger.ts';
 import { openJournal } from './journal.ts';
@@ -50,17 +50,20 @@ async function decided(rolling: Rolling, ports: RollbackPorts, signal: AbortSign
     case 'nothing':
       return { outcome: 'nothing-to-do', message: `Nothing to roll back: ${decision.because}.` };
     case 'keep':
-      return kept(rolling, decision.because);
+      return kept(rolling, decision);
     case 'restore':
       return restoreRelease(rolling, { asked: decision.asked, because: decision.because }, { ports, signal });
   }
 }
 
-function kept({ run, journal }: Rolling, because: string): RollbackResult {
+function kept(
+  { run, journal }: Rolling,
+  { as, because }: Extract<Decision, { action: 'keep' }>,
+): RollbackResult {
   const weight = journal.weight === undefined ? 'its weight' : formatWeight(journal.weight);
   return {
     outcome: 'kept',
-    message: `The release stays at ${weight}: ${because}.`,
+    message: `${as} at ${weight}: ${because}.`,
     next: [
       `To go on, run the phase again with \`release: ${run.release.release}\`.`,
       `To go back: \`gradual-rollout rollback --release ${run.release.release}\`.`,

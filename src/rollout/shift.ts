@@ -33,10 +33,9 @@ export async function shift(shifting: Shift, ports: Ports, signal: AbortSignal):
       signal,
     );
     journal.moved = true;
-    await moveTargets(
-      ports.routers,
-      { from: splits.weight, to },
-      { signal, beforeWrite: shifting.guard.beforeWrite },
+    const write = { signal, beforeWrite: shifting.guard.beforeWrite };
+    await moveTargets(ports.routers, { from: splits.weight, to }, write).catch((error: unknown) =>
+      failedMove(error, shifting, { ports, signal }),
     );
   }
   await confirm(shifting, ports, signal);
@@ -46,6 +45,23 @@ export async function shift(shifting: Shift, ports: Ports, signal: AbortSignal):
     signal,
   );
   return soakFrom;
+}
+
+/** A move that failed and left every target where it was is told as it is; one that did not is no refusal any more. */
+async function failedMove(
+  error: unknown,
+  { journal, splits }: Shift,
+  { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
+): Promise<never> {
+  if (signal.aborted) throw error;
+  const after = await readSplits(ports.routers, journal, signal).catch(() => undefined);
+  if (after?.even === true && after.weight === splits.weight) throw error;
+  const found =
+    after === undefined ? 'could not be read afterwards' : `reads ${formatSplits(after, ports.routers)}`;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new RolloutError('shift-unconfirmed', `The shift failed, and the weight ${found}: ${why}`, {
+    cause: error,
+  });
 }
 
 /** A write that was accepted is believed only when the target itself shows it. */

@@ -46,7 +46,8 @@ async function judgeSplits(
     journal.warnings.add(`Somebody is updating a target during the soak (it reads ${found}).`);
     return undefined;
   }
-  if (run.policy.drift === 'restore') {
+  // Somebody who lowered the weight may have had a reason that no gate sees: it is never raised again without a person.
+  if (run.policy.drift === 'restore' && splits.splits.every((split) => split.weight >= asked)) {
     const write = { signal: at.signal, beforeWrite: soaking.guard.beforeWrite };
     await moveTargets(at.ports.routers, { from: splits.weight, to: asked }, write);
     journal.warnings.add(`The weight had been moved to ${found} and was set back to ${formatWeight(asked)}.`);
