@@ -95,7 +95,14 @@ describe('reporters as one', () => {
     expect(written).toEqual(['passed']);
   });
 
-  test('the timer of a call ends with the call', async () => {
+  test.each([
+    [
+      'that takes a while ends its timer with it',
+      () => new Promise<void>((resolve) => setImmediate(resolve)),
+      [true],
+    ],
+    ['that is done at once needs no timer', async () => {}, []],
+  ])('a call %s', async (_case, observed, aborted) => {
     const signals: AbortSignal[] = [];
     const sleep = (_ms: number, signal: AbortSignal) => {
       signals.push(signal);
@@ -103,9 +110,10 @@ describe('reporters as one', () => {
         signal.addEventListener('abort', () => reject(signal.reason)),
       );
     };
-    const { warnings, options } = set({ reporters: [{ name: 'summary', reporter: quiet }], sleep });
+    const reporters = [{ name: 'summary', reporter: { ...quiet, observed } }];
+    const { warnings, options } = set({ reporters, sleep });
     await combineReporters(options).observed(observation());
-    expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+    expect(signals.map((signal) => signal.aborted)).toEqual(aborted);
     expect(warnings).toEqual([]);
   });
 
