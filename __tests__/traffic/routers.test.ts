@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Target } from '../../src/domain/target.ts';
+import { createRouters, type RouterBuilders } from '../../src/traffic/routers.ts';
+import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
+
+function named(label: string): TrafficRouter {
+  return {
+    label,
+    key: label,
+    current: () => Promise.reject(new Error('not asked')),
+    shiftTo: () => Promise.reject(new Error('not asked')),
+    restoreTo: () => Promise.reject(new Error('not asked')),
+    command: () => label,
+  } satisfies TrafficRouter;
+}
+
+const builders = {
+  cloudformation: (target) => named(`stack ${target.stack}`),
+  simulated: (target) => named(`simulated ${target.name}`),
+} satisfies RouterBuilders;
+
+describe('routers', () => {
+  test('stand in the order of the targets, each built by its kind', () => {
+    const targets: Target[] = [
+      { kind: 'simulated', name: 'a' },
+      { kind: 'cloudformation', stack: 's', parameter: 'p' },
+    ];
+    expect(createRouters(targets, builders).map(({ label }) => label)).toEqual(['simulated a', 'stack s']);
+  });
+
+  test('an unknown kind is an error, never a default', () => {
+    const targets = JSON.parse('[{ "kind": "carrier-pigeon" }]') as Target[];
+    expect(() => createRouters(targets, builders)).toThrow('no router for a target of kind carrier-pigeon');
+  });
+});
