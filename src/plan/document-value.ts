@@ -33,7 +33,10 @@ function read(node: Node | null, reading: Reading): unknown {
   }
   if (isScalar(node)) return scalar(node.value, offset(node), reading);
   const real = isAlias(node) ? node.resolve(reading.document) : node;
-  if (real === undefined) return undefined; // an alias without its anchor: told by the parser
+  if (real === undefined) {
+    reading.report(offset(node), 'found an alias (*) whose anchor (&) does not stand above it');
+    return undefined;
+  }
   if (isAlias(node) && isScalar(real)) return scalar(real.value, offset(node), reading);
   if (reading.open.has(real)) {
     reading.report(offset(node), 'an alias stands inside of what it names, so the value has no end');

@@ -1,16 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { Problem } from '../domain/errors.ts';
+import { offsetOf, repeatedKeys, spanOf } from './document-places.ts';
 import { toValue } from './document-value.ts';
+import { type Path, type Place, placeIn } from './path.ts';
 import { syntaxMessage } from './syntax-message.ts';
-
-/** Keys and list positions from the root of the file to a value. */
-export type Path = readonly (string | number)[];
-
-/** A place in the file; both count from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A YAML file as plain values, with the way back from a value to its place. */
 export interface PlanDocument {
@@ -18,105 +11,73 @@ export interface PlanDocument {
   readonly value: unknown;
   /** Mistakes of the YAML itself: syntax, duplicate keys, tags, runaway aliases. */
   readonly problems: readonly Problem[];
+  /** Keys of the root that stand more than once; their first values count. */
+  readonly repeated: readonly string[];
   /** Place of a value or of its key; of the nearest thing around it when it is not there. */
   place(path: Path, at: 'key' | 'value'): Place;
-  /** Offsets in the text that the value at `path` takes, its key included; undefined when it is not there. */
-  span(path: Path): readonly [start: number, end: number] | undefined;
-  placeAt(offset: number): Place;
+  /** Places between which the value at `path` stands, its key included; undefined when it is not there. */
+  span(path: Path): readonly [start: Place, end: Place] | undefined;
 }
 
 /** Far more than a plan needs; keeps a wrong file (a log, a template) from being parsed for seconds. */
-const LONGEST_TEXT = 256 * 1024;
+const LONGEST_TEXT = 128 * 1024;
+/** The parser descends by recursion, and goes on for minutes after an overflow; nobody nests that deep. */
+const DEEPEST_BRACKETS = 100;
+/** A wrong file has thousands of mistakes; the first ones tell what it is. */
+const MOST_FAULTS = 20;
 
 /** Reads YAML 1.2, core schema, one document; never throws for what the text holds. */
 export function readDocument(file: string, text: string): PlanDocument {
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)));
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const failed = (message: string): PlanDocument => ({
-    file,
-    value: undefined,
-    problems: [{ file, line: 1, column: 1, message }],
-    place: () => ({ line: 1, column: 1 }),
-    span: () => undefined,
-    placeAt: () => ({ line: 1, column: 1 }),
-  });
   if (text.length > LONGEST_TEXT)
-    return failed(`found ${text.length} characters; a plan has at most ${LONGEST_TEXT}`);
-
+    return unread(file, `found ${text.length} characters; a plan has at most ${LONGEST_TEXT}`);
+  if (bracketDepth(text) > DEEPEST_BRACKETS)
+    return unread(file, `more than ${DEEPEST_BRACKETS} brackets are open at once`);
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
+    // Not `silent`: the parser would then keep quiet about a second document too.
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   } catch (error) {
-    // The parser descends by recursion: thousands of brackets in a row exhaust the stack.
-    if (error instanceof RangeError) return failed('nested too deeply to be read');
+    if (error instanceof RangeError) return unread(file, 'nested too deeply to be read');
     throw error;
   }
   const problems: Problem[] = [];
-  const report = (offset: number, message: string) => problems.push({ file, ...placeAt(offset), message });
-  for (const fault of [...document.errors, ...document.warnings])
-    report(fault.pos[0], syntaxMessage(fault, text));
+  const report = (offset: number, message: string) =>
+    problems.push({ file, ...placeIn(text, offset), message });
+  const faults = [...document.errors, ...document.warnings].slice(0, MOST_FAULTS);
+  for (const fault of faults) report(fault.pos[0], syntaxMessage(fault, text));
   const value = toValue(document, report);
   return {
     file,
     value,
     problems,
-    placeAt,
-    place: (path, at) => placeAt(offsetOf(document, path, at)),
-    span: (path) => spanOf(document, path),
+    repeated: problems.length === 0 ? [] : repeatedKeys(document),
+    place: (path, at) => placeIn(text, offsetOf(document, path, at)),
+    span: (path) => {
+      const found = spanOf(document, path);
+      return found && [placeIn(text, found[0]), placeIn(text, found[1])];
+    },
   };
 }
 
-interface Step {
-  readonly key?: Node;
-  readonly value?: Node;
+function unread(file: string, message: string): PlanDocument {
+  const start = { line: 1, column: 1 };
+  return {
+    file,
+    value: undefined,
+    problems: [{ file, ...start, message }],
+    repeated: [],
+    place: () => start,
+    span: () => undefined,
+  };
 }
 
-function stepsTo(document: Document.Parsed, path: Path): Step[] {
-  const steps: Step[] = document.contents === null ? [] : [{ value: document.contents }];
-  for (const segment of path) {
-    const next = stepInto(document, steps.at(-1)?.value, segment);
-    if (next === undefined) break;
-    steps.push(next);
+/** Brackets open at once, those in quotes and comments included. */
+function bracketDepth(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    most = Math.max(most, open);
   }
-  return steps;
-}
-
-function stepInto(
-  document: Document.Parsed,
-  node: Node | undefined,
-  segment: string | number,
-): Step | undefined {
-  const parent = isAlias(node) ? node.resolve(document) : node;
-  if (isSeq<Node>(parent)) {
-    const value = parent.items[Number(segment)];
-    return value === undefined || value === null ? undefined : { value };
-  }
-  if (!isMap<Node, Node | null>(parent)) return undefined;
-  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === segment);
-  return pair === undefined ? undefined : { key: pair.key, ...(pair.value ? { value: pair.value } : {}) };
-}
-
-function offsetOf(document: Document.Parsed, path: Path, at: 'key' | 'value'): number {
-  const steps = stepsTo(document, path);
-  const last = steps.at(-1);
-  const whole = steps.length === path.length + 1;
-  const node = at === 'value' && whole ? (last?.value ?? last?.key) : (last?.key ?? last?.value);
-  return node?.range?.[0] ?? 0;
-}
-
-function spanOf(document: Document.Parsed, path: Path): readonly [number, number] | undefined {
-  const steps = stepsTo(document, path);
-  if (steps.length !== path.length + 1) return undefined;
-  const last = steps.at(-1);
-  const first = (last?.key ?? last?.value)?.range;
-  const end = (last?.value ?? last?.key)?.range;
-  return first && end ? [first[0], end[2]] : undefined;
+  return most;
 }

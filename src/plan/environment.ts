@@ -1,4 +1,4 @@
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 import type { Problems } from './problems.ts';
 import { listed, meant, quoted, shown } from './wording.ts';
 
@@ -83,7 +83,7 @@ function entriesOf(environments: unknown, problems: Problems): Readonly<Record<s
       if (OVERRIDABLE.includes(key)) continue;
       problems.add(
         ['environments', name, key],
-        `found ${quoted(key)}, which an environment cannot change; allowed: ${listed(OVERRIDABLE)}${meant(key, OVERRIDABLE)}`,
+        `found ${quoted(key)}, which an environment cannot change${meant(key, OVERRIDABLE)}; allowed: ${listed(OVERRIDABLE)}`,
         'key',
       );
     }

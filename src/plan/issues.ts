@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 import type { Problems } from './problems.ts';
 import { nearest } from './wording.ts';
 

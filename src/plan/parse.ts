@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { UsageError } from '../domain/errors.ts';
 import { digestOf } from './digest.ts';
-import type { Path } from './document.ts';
 import { tellIssues } from './issues.ts';
+import type { Path } from './path.ts';
 import { phasesOf } from './phases.ts';
 import type { ParsedPlan, PlanSource } from './plan.ts';
 import { readPlan } from './read.ts';
-import { salvage } from './salvage.ts';
+import { type Salvaged, salvage } from './salvage.ts';
 import { planSchema } from './schema/plan.ts';
 import { ROLLBACK_TO } from './schema/policy.ts';
 import { policyOf } from './settings.ts';
@@ -23,14 +23,12 @@ export function parsePlan(source: PlanSource): ParsedPlan {
   const whole = z.safeParse(planSchema, read.tree);
   if (!whole.success) tellIssues(whole.error.issues, read.tree, problems);
   // With mistakes in it, what remains is still held against itself, so that contradictions are told in the same go.
-  const file = whole.success ? whole.data : salvage(read.tree);
+  const file: Salvaged = whole.success ? { ...whole.data, order: whole.data.phases } : salvage(read.tree);
 
   const tell = (path: Path, message: string) => problems.add(path, message);
   const targets = file.traffic === undefined ? [] : targetsOf(file.traffic, tell);
-  const phases = phasesOf(
-    { gates: file.gates ?? [], phases: file.phases ?? [], names: namesOf(read.tree.phases) },
-    tell,
-  );
+  const { gates = [], phases: entries = [] } = file;
+  const phases = phasesOf({ gates, phases: entries, order: file.order }, tell);
   const found = read.list();
   if (found.length > 0 || !whole.success) throw new UsageError(found);
   const { name, region, rollback, policy, ledger } = whole.data;
@@ -45,12 +43,4 @@ export function parsePlan(source: PlanSource): ParsedPlan {
     ledger: ledger ?? 'github',
     digest: digestOf(read.pinned),
   };
-}
-
-function namesOf(phases: unknown): readonly string[] {
-  if (!Array.isArray(phases)) return [];
-  return phases.flatMap((phase: unknown) => {
-    const name = typeof phase === 'object' && phase !== null && 'name' in phase ? phase.name : undefined;
-    return typeof name === 'string' ? [name] : [];
-  });
 }

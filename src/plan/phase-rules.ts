@@ -1,8 +1,8 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { Phase } from '../domain/phase.ts';
-import { formatWeight } from '../domain/weight.ts';
+import { formatWeight, type Weight } from '../domain/weight.ts';
 import { RETENTION } from './cloudwatch.ts';
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 import type { PhaseFile } from './schema/phase.ts';
 import { quoted } from './wording.ts';
 
@@ -49,24 +49,28 @@ export function examinePhase(phase: Phase, { file, path, complete }: PhasePlace,
   }
 }
 
+/** What of a phase matters to the others; undefined where it could not be read. */
+export interface PhaseOrder {
+  readonly name?: string | undefined;
+  readonly traffic?: Weight | undefined;
+}
+
 /** Tells what contradicts itself between the phases. */
-export function examineOrder(phases: readonly (PhaseFile | undefined)[], tell: Tell): void {
+export function examineOrder(phases: readonly PhaseOrder[], tell: Tell): void {
   const seen = new Set<string>();
-  let before: PhaseFile | undefined;
-  phases.forEach((phase, index) => {
-    if (phase === undefined) return;
-    if (seen.has(phase.name))
-      tell(
-        ['phases', index, 'name'],
-        `a second phase with the name ${quoted(phase.name)}; each phase has its own`,
-      );
-    seen.add(phase.name);
-    if (before !== undefined && phase.traffic < before.traffic) {
+  let before: { readonly traffic: Weight; readonly name: string } | undefined;
+  phases.forEach(({ name, traffic }, index) => {
+    if (name !== undefined && seen.has(name)) {
+      tell(['phases', index, 'name'], `a second phase with the name ${quoted(name)}; each phase has its own`);
+    }
+    if (name !== undefined) seen.add(name);
+    if (traffic === undefined) return;
+    if (before !== undefined && traffic < before.traffic) {
       tell(
         ['phases', index, 'traffic'],
-        `${formatWeight(phase.traffic)} is less than the ${formatWeight(before.traffic)} of the phase ${before.name}; from phase to phase the weight never falls`,
+        `${formatWeight(traffic)} is less than the ${formatWeight(before.traffic)} of the phase ${before.name}; from phase to phase the weight never falls`,
       );
     }
-    before = phase;
+    before = { traffic, name: name ?? `number ${index + 1}` };
   });
 }

@@ -1,9 +1,9 @@
 import type { Gate } from '../domain/gate.ts';
 import type { Phase } from '../domain/phase.ts';
-import type { Path } from './document.ts';
 import type { GateFile } from './gates/gate-schema.ts';
 import { gateOf } from './gates/gates.ts';
-import { examineOrder, examinePhase } from './phase-rules.ts';
+import type { Path } from './path.ts';
+import { examineOrder, examinePhase, type PhaseOrder } from './phase-rules.ts';
 import type { PhaseFile } from './schema/phase.ts';
 import { listed, meant, quoted } from './wording.ts';
 
@@ -13,13 +13,14 @@ type Tell = (path: Path, message: string) => void;
 export interface Readable {
   readonly gates: readonly (GateFile | undefined)[];
   readonly phases: readonly (PhaseFile | undefined)[];
-  /** Names of all phases, readable or not. */
-  readonly names: readonly string[];
+  /** Name and weight of every phase, as far as each could be read. */
+  readonly order: readonly PhaseOrder[];
 }
 
 /** Builds the phases with their gates, and tells every contradiction between them. */
 export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
   const names = new Map<string, Path>();
+  const known = [...new Set(readable.order.flatMap((phase) => phase.name ?? []))];
   let number = 0;
   let complete = true;
   const build = (files: readonly (GateFile | undefined)[], at: Path, own?: string): readonly Gate[] =>
@@ -28,7 +29,7 @@ export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
       const path = [...at, index];
       if (file === undefined) complete = false;
       if (file === undefined) return [];
-      examineGate(file, { path, names, phases: readable.names, ...(own === undefined ? {} : { own }) }, tell);
+      examineGate(file, { path, names, phases: known, ...(own === undefined ? {} : { own }) }, tell);
       const gate = gateOf({
         file,
         id: `g${number}`,
@@ -50,7 +51,7 @@ export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
     examinePhase(phase, { file, path, complete }, tell);
     phases.push(phase);
   });
-  examineOrder(readable.phases, tell);
+  examineOrder(readable.order, tell);
   return phases;
 }
 

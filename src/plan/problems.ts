@@ -1,5 +1,6 @@
 import type { Problem } from '../domain/errors.ts';
-import type { Path, PlanDocument } from './document.ts';
+import type { PlanDocument } from './document.ts';
+import type { Path } from './path.ts';
 
 /** Whether a problem is about a key itself (an unknown one) or about what stands behind it. */
 export type At = 'key' | 'value';

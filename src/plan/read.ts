@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type Problem, UsageError } from '../domain/errors.ts';
-import { type Path, type PlanDocument, readDocument } from './document.ts';
+import { type PlanDocument, readDocument } from './document.ts';
 import { chooseEnvironment, isTree } from './environment.ts';
 import { tellIssues } from './issues.ts';
+import type { Path } from './path.ts';
 import type { PlanSource } from './plan.ts';
 import { Problems } from './problems.ts';
 import { varsSchema } from './schema/plan.ts';

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { type Problem, UsageError } from '../domain/errors.ts';
 import type { Weight } from '../domain/weight.ts';
-import type { Path } from './document.ts';
 import { tellIssues } from './issues.ts';
+import type { Path, Place } from './path.ts';
 import type { ParsedRollbackPlan, PlanSource } from './plan.ts';
 import { type ReadPlan, readPlan } from './read.ts';
+import { readable } from './salvage.ts';
+import { planSchema } from './schema/plan.ts';
 import { policySchema, ROLLBACK_TO, rollbackSchema } from './schema/policy.ts';
 import { trafficWeight } from './schema/quantities.ts';
 import { trafficSchema } from './schema/target.ts';
@@ -23,16 +25,17 @@ export function parseForRollback(source: PlanSource): {
   const targets = trafficOf(read);
   const { tree, problems } = read;
   const part = <S extends z.core.$ZodType>(schema: S, key: string): z.core.output<S> | undefined => {
+    if (tree[key] === undefined) return undefined;
     const found = z.safeParse(schema, tree[key]);
-    if (!found.success && tree[key] !== undefined) tellIssues(found.error.issues, tree[key], problems, [key]);
-    return found.data;
+    if (!found.success) tellIssues(found.error.issues, tree[key], problems, [key]);
+    return readable(schema, tree[key]);
   };
   const { name, region, ledger } = tree;
   if (typeof name !== 'string') problems.add(['name'], 'name: missing: the name of the rollout');
   const plan: ParsedRollbackPlan = {
     name: typeof name === 'string' ? name : '',
     environment: read.environment,
-    ...(typeof region === 'string' && !region.includes('${') ? { region } : {}),
+    ...(typeof region === 'string' ? { region } : {}),
     targets,
     weights: weightsOf(tree.phases),
     rollbackTo: part(rollbackSchema, 'rollback')?.to ?? ROLLBACK_TO,
@@ -42,27 +45,32 @@ export function parseForRollback(source: PlanSource): {
   return { plan, problems: read.list() };
 }
 
-/** The targets; every mistake that may have changed what `traffic` says is an error here. */
+/** Keys that say which traffic is meant. */
+const MEANING = ['traffic', 'vars', 'region', 'environment', 'environments'];
+
+/** The targets; every mistake that may have changed what they are is an error here. */
 function trafficOf(read: ReadPlan): ParsedRollbackPlan['targets'] {
   const { problems, tree, document } = read;
-  const path: Path = ['traffic'];
-  const span = document.span(read.locate(path));
-  const inside = document.problems.filter(
-    (problem) => span === undefined || within(problem, document.placeAt(span[0]), document.placeAt(span[1])),
-  );
-  if (inside.length > 0 || !read.environmentKnown) throw new UsageError(read.list());
+  const unsure = !read.environmentKnown || document.repeated.some((key) => MEANING.includes(key));
+  if (unsure || MEANING.some((key) => isDamaged(read, key))) throw new UsageError(read.list());
   const found = z.safeParse(trafficSchema, tree.traffic);
-  if (!found.success) tellIssues(found.error.issues, tree.traffic, problems, path);
+  if (!found.success) tellIssues(found.error.issues, tree.traffic, problems, ['traffic']);
+  const region = z.safeParse(planSchema.shape.region, tree.region);
+  if (!region.success) tellIssues(region.error.issues, tree.region, problems, ['region']);
   const targets = found.success
     ? targetsOf(found.data, (where, message) => problems.add(where, message))
     : [];
-  if (problems.covers(path)) throw new UsageError(read.list());
+  if (problems.covers(['traffic']) || problems.covers(['region'])) throw new UsageError(read.list());
   return targets;
 }
 
-interface Place {
-  readonly line: number;
-  readonly column: number;
+/** True when the YAML has a mistake within this key. */
+function isDamaged(read: ReadPlan, key: string): boolean {
+  const paths: readonly Path[] = [[key], read.locate([key])];
+  return paths.some((path) => {
+    const span = read.document.span(path);
+    return span !== undefined && read.document.problems.some((problem) => within(problem, ...span));
+  });
 }
 
 function within(problem: Problem, start: Place, end: Place): boolean {

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import { type GateFile, gateSchema } from './gates/gate-schema.ts';
+import type { PhaseOrder } from './phase-rules.ts';
 import { type PhaseFile, phaseSchema } from './schema/phase.ts';
 import { type TrafficFile, trafficSchema } from './schema/target.ts';
 
 /** What can be read of a plan with mistakes in it; undefined stands for an entry that cannot. */
 export interface Salvaged {
-  readonly traffic?: TrafficFile;
-  readonly gates?: readonly (GateFile | undefined)[];
-  readonly phases?: readonly (PhaseFile | undefined)[];
+  readonly traffic?: TrafficFile | undefined;
+  readonly gates?: readonly (GateFile | undefined)[] | undefined;
+  readonly phases?: readonly (PhaseFile | undefined)[] | undefined;
+  readonly order: readonly PhaseOrder[];
 }
 
 /** Reads entry by entry, leaving out the keys that cannot be read. */
@@ -17,6 +19,10 @@ export function salvage(tree: Readonly<Record<string, unknown>>): Salvaged {
     ...(traffic === undefined ? {} : { traffic }),
     gates: entries(tree.gates).map((entry) => readable(gateSchema, entry)),
     phases: entries(tree.phases).map((entry) => readable(phaseSchema, entry)),
+    order: entries(tree.phases).map((entry) => ({
+      name: z.safeParse(phaseSchema.shape.name, at(entry, 'name')).data,
+      traffic: z.safeParse(phaseSchema.shape.traffic, at(entry, 'traffic')).data,
+    })),
   };
 }
 
@@ -24,7 +30,8 @@ function entries(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function readable<S extends z.core.$ZodType>(schema: S, value: unknown): z.core.output<S> | undefined {
+/** What a schema makes of a value when the keys that it cannot read are left out; undefined when that is not enough. */
+export function readable<S extends z.core.$ZodType>(schema: S, value: unknown): z.core.output<S> | undefined {
   const pruned: unknown = structuredClone(value);
   // First only what is wrong goes, then the whole key around it: a gate without its kind still has a name.
   for (const depth of [Number.POSITIVE_INFINITY, 1]) {

@@ -1,4 +1,4 @@
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 import type { Problems } from './problems.ts';
 import { type Piece, piecesOf } from './reference-syntax.ts';
 import { listed, meant, quoted } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { Target } from '../domain/target.ts';
-import type { Path } from './document.ts';
+import type { Path } from './path.ts';
 import type { TargetFile, TrafficFile } from './schema/target.ts';
 
 type Tell = (path: Path, message: string) => void;

@@ -26,7 +26,7 @@ export function listed(words: readonly string[], last = 'or'): string {
 /** The known word that a mistyped one most likely stands for; undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
   for (const candidate of known) {
     const far = distance(word.slice(0, LONGEST_QUOTE).toLowerCase(), candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];

@@ -1,6 +1,6 @@
 import type { Bound, Bounds, GateBase, Unit } from '../../domain/gate.ts';
 import { settleOf } from '../cloudwatch.ts';
-import type { Path } from '../document.ts';
+import type { Path } from '../path.ts';
 import type { GateOptions } from '../schema/gate-options.ts';
 import type { Quantity } from '../schema/quantities.ts';
 

@@ -1,6 +1,6 @@
 import type { MetricRef } from '../../domain/signal.ts';
 import { type MetricUnit, unitOfMetric } from '../cloudwatch.ts';
-import type { Path } from '../document.ts';
+import type { Path } from '../path.ts';
 import type { CountRef, MetricFile, TimeRef } from '../schema/metric.ts';
 import type { GateContext } from './context.ts';
 

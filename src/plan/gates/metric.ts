@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { Unit, ValueGate } from '../../domain/gate.ts';
-import type { Path } from '../document.ts';
+import type { Path } from '../path.ts';
 import type { MetricFile } from '../schema/metric.ts';
 import { metricRef } from '../schema/metric.ts';
 import type { Quantity } from '../schema/quantities.ts';
