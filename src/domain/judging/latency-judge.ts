@@ -41,7 +41,7 @@ function tally(gate: LatencyGate, period: Period): Tally {
   if (beyondFail - beyondPass > noise(total)) {
     return { kind: 'broken', detail: 'more requests above the fail limit than above the pass limit' };
   }
-  return { kind: 'requests', total, beyondPass, beyondFail: Math.min(beyondFail, beyondPass) };
+  return { kind: 'requests', total, beyondPass, beyondFail };
 }
 
 interface Count {
