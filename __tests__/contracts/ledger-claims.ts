@@ -41,6 +41,18 @@ export function describeClaims(stageOf: () => LedgerStage): void {
       );
     });
 
+    test('a loser that could not take itself back does not stop the phases after it', async () => {
+      const stage = stageOf();
+      const { claimNow, append, claim, guard } = cast(stage);
+      const first = await claimNow(want(SHA.a, 0, workerOf(1)));
+      stage.clock.advance(1000);
+      await append({ ...first.claim, worker: workerOf(2) });
+      await stage.clock.through(first.confirmed);
+      await append(...shiftRecords(first, at10), verdict(first.claim, 'passed', at10));
+      const half = await claim(want(SHA.a, 1, workerOf(1, 1, 'half')));
+      await stage.clock.through(guard(half).beforeWrite());
+    });
+
     test('while the first one runs the second is refused, and told by whom', async () => {
       const stage = stageOf();
       stage.setRun('1', 'at-work');

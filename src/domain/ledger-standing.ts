@@ -56,11 +56,13 @@ export function stopOf(records: readonly LedgerRecord[], mine: Standing, now: nu
 
 type Claim = ReleaseState['claims'][number];
 
-/** An older claim of the same release that is still worked on, or one that has already decided the same phase. */
+/**
+ * An older claim of the same phase that is still worked on, or that has decided it. One of another phase is none: phases
+ * follow each other, so it can only be what a loser left that could not take it back.
+ */
 function isTwin(other: Claim, mine: Claim): boolean {
-  if (other.open) return true;
-  const { outcome } = other.verdict ?? {};
-  return other.claim.index === mine.claim.index && (outcome === 'passed' || outcome === 'failed');
+  if (other.claim.index !== mine.claim.index) return false;
+  return other.open || other.verdict?.outcome === 'passed' || other.verdict?.outcome === 'failed';
 }
 
 function endOf({ ended }: ReleaseState): Stop | undefined {
