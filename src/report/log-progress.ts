@@ -1,6 +1,7 @@
 import { formatDuration } from '../domain/duration.ts';
 import { logLine } from '../domain/escape.ts';
-import type { Observation, PhaseReport } from '../domain/report.ts';
+import type { JudgementState } from '../domain/judgement.ts';
+import type { GateReport, Observation, PhaseReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
 import { formatSoak, formatTime, formatValue } from './format.ts';
@@ -21,6 +22,7 @@ const LINES_OF_GATES = 40;
 /** Progress for a workflow's log: a group for the soak, in it a line when a gate's judgement changed or 15 min have passed. */
 export function logProgress(log: WorkflowLog): Reporter {
   const changed = pickChanges(0, Number.POSITIVE_INFINITY);
+  const lookLine = lookLines();
   const warned = new Set<string>();
   let lastLine: number | undefined;
   let grouped = false;
@@ -47,20 +49,33 @@ export function logProgress(log: WorkflowLog): Reporter {
   };
 }
 
-/** "11:04 UTC  10 %  1 h 4 min soaked, 2 h 56 min left  | Error rate 0.42 % pass | …" */
-export function lookLine(seen: Observation): string {
+/**
+ * Makes the line of a look: "11:04 UTC  10 %  1 h 4 min soaked, 2 h 56 min left | Error rate 0.42 % pass | …". Why a gate
+ * is not fit is said when that is new, not again in each line after it.
+ */
+export function lookLines(): (seen: Observation) => string {
+  let before = new Map<string, JudgementState>();
+  return (seen) => {
+    const gates = byUrgency(seen.gates)
+      .slice(0, LINES_OF_GATES)
+      .map((gate) => gateWords(gate, before.get(gate.name) !== gate.judgement.state));
+    before = new Map(seen.gates.map(({ name, judgement }) => [name, judgement.state]));
+    return logLine([soakWords(seen), ...gates].join(' | '));
+  };
+}
+
+function soakWords(seen: Observation): string {
   const soaked = formatDuration(Math.max(0, seen.at - seen.soakFrom));
   const left = seen.soakUntil > seen.at ? `${formatDuration(seen.soakUntil - seen.at)} left` : 'at its end';
   const extended = seen.extended ? ' (extended)' : '';
-  const gates = byUrgency(seen.gates)
-    .slice(0, LINES_OF_GATES)
-    .map(({ name, judgement, unit, bounds, kind }) => {
-      const value = kind === 'alarms' ? '' : ` ${formatValue(judgement.value, unit, bounds)}`;
-      const why = judgement.state === 'pass' ? '' : ` (${judgement.detail})`;
-      return `${name}${value} ${JUDGEMENT[judgement.state].word}${why}`;
-    });
-  const head = `${formatTime(seen.at).slice(11)}  ${formatWeight(seen.weight)}  ${soaked} soaked, ${left}${extended}`;
-  return logLine([head, ...gates].join(' | '));
+  return `${formatTime(seen.at).slice(11)}  ${formatWeight(seen.weight)}  ${soaked} soaked, ${left}${extended}`;
+}
+
+function gateWords({ name, judgement, unit, bounds, kind }: GateReport, isNew: boolean): string {
+  const known = kind !== 'alarms' && judgement.value !== undefined;
+  const value = known ? ` ${formatValue(judgement.value, unit, bounds)}` : '';
+  const why = judgement.state === 'pass' || !isNew ? '' : ` (${judgement.detail})`;
+  return `${name}${value} ${JUDGEMENT[judgement.state].word}${why}`;
 }
 
 /** The end in plain lines: the answer, why, each gate, what to do. */

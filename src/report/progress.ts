@@ -3,7 +3,7 @@ import type { Observation, PhaseStarted } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
 import { formatSoak } from './format.ts';
-import { lookLine } from './log-progress.ts';
+import { lookLines } from './log-progress.ts';
 import type { Reporter } from './reporter.ts';
 import { column, eraseRows, type Piece, paint, type Terminal, widthOf } from './terminal.ts';
 import { endLine, gateLine, nameWidth, phaseLine } from './terminal-lines.ts';
@@ -85,6 +85,7 @@ function screen(seen: Observation, phaseNames: readonly string[]): readonly (rea
 }
 
 function plainLines(terminal: Terminal): Reporter {
+  const lookLine = lookLines();
   const changed = pickChanges(0, Number.POSITIVE_INFINITY);
   const print = (text: string) => terminal.write(`${text}\n`);
   return {

@@ -1,5 +1,5 @@
 import { logLine } from '../domain/escape.ts';
-import type { PhaseReport, RollbackReport } from '../domain/report.ts';
+import type { GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { formatSoak } from './format.ts';
 import { column, type Piece, paint } from './terminal.ts';
@@ -34,7 +34,7 @@ export function terminalSummary(reports: readonly PhaseReport[], options: TextOp
     ),
     [],
     ...sentences([last.message, ...warnings(last)], ''),
-    ...gates.map((gate) => gateLine(gate, nameWidth(gates.map(({ name }) => name)), TREND)),
+    ...gates.map((gate) => gateRow(gate, gates)),
     ...sentences(last.next, '→ '),
   ];
   return rendered(lines, options);
@@ -68,16 +68,24 @@ function idle(phase: PhaseReport['phases'][number], width: number): readonly Pie
   return [{ text, colour: 'dim' }];
 }
 
-/** Pieces are cut at the terminal's edge; a sentence is not, because a command in it is to be copied whole. */
-type Line = readonly Piece[] | string;
+/** A gate that is not fit says why, whatever the width of the terminal. */
+function gateRow(gate: GateReport, gates: readonly GateReport[]): Line {
+  const pieces = gateLine(gate, nameWidth(gates.map(({ name }) => name)), TREND);
+  return gate.judgement.state === 'pass' ? pieces : { whole: pieces };
+}
 
-function sentences(texts: readonly string[], mark: string): readonly string[] {
-  return texts.slice(0, SENTENCES).map((text) => `${mark}${logLine(text, 1500)}`);
+/** Pieces are cut at the terminal's edge; a sentence is not, because a command in it is to be copied whole. */
+type Line = readonly Piece[] | { readonly whole: readonly Piece[] };
+
+function sentences(texts: readonly string[], mark: string): readonly Line[] {
+  return texts.slice(0, SENTENCES).map((text) => ({ whole: [{ text: `${mark}${logLine(text, 1500)}` }] }));
 }
 
 function rendered(lines: readonly Line[], { columns, color }: TextOptions): string {
   return lines
-    .map((line) => (typeof line === 'string' ? line : paint(line, columns, color)))
+    .map((line) =>
+      'whole' in line ? paint(line.whole, Number.POSITIVE_INFINITY, color) : paint(line, columns, color),
+    )
     .map((line) => `${line.trimEnd()}\n`)
     .join('');
 }
