@@ -80,7 +80,7 @@ export function createAws(options: AwsOptions): Aws {
           throw told(error, signer, signal);
       }
       credentials.expire();
-      clients.forget(signer);
+      clients.forget();
       return await attempt().catch((error: unknown) => {
         throw told(error, signer, signal);
       });

@@ -33,8 +33,8 @@ export interface Clients {
   ): Promise<Output>;
   /** What the SDK's own search for credentials finds. */
   found(region: string): Promise<Identity>;
-  /** Drops the clients of a signer, so that its credentials are asked for anew. */
-  forget(signer: Signer): void;
+  /** Drops all clients: the next requests ask for credentials anew. */
+  forget(): void;
 }
 
 /** The part of any client that we use. */
@@ -101,10 +101,8 @@ export function createClients(env: Env): Clients {
       const { create } = await SERVICES.sts();
       return clientOf(create, 'sts', { region, signer: { key: 'chain' }, attempts: 1 }).config.credentials();
     },
-    forget(signer) {
-      for (const key of made.keys()) {
-        if (key.startsWith(JSON.stringify([signer.key]).slice(0, -1))) made.delete(key);
-      }
+    forget() {
+      made.clear();
     },
   };
 }
