@@ -3,6 +3,7 @@ import { systemClock } from '../../../src/platform/clock.ts';
 import { GithubError } from '../../../src/platform/github/faults.ts';
 import type { Github } from '../../../src/platform/github/github.ts';
 import { createGithub } from '../../../src/platform/github/octokit.ts';
+import { SteppedClock } from '../../ledger/stepped-clock.ts';
 import { type GithubStandIn, startGithub } from '../../standins/github/server.ts';
 
 /** The first use of the description compiles it, which takes seconds on a busy machine. */
@@ -140,6 +141,18 @@ describe('faults', () => {
     const abort = new AbortController();
     standIn.onHang(() => abort.abort(new Error('enough')));
     await expect(github.getRun('5', abort.signal)).rejects.toThrow('enough');
+  });
+
+  test('a call that hangs is down after its time limit', async () => {
+    const clock = new SteppedClock();
+    const { url: apiUrl, repository, token } = standIn;
+    const impatient = createGithub({ token, apiUrl, repository, clock, warn: () => undefined });
+    standIn.faults.add({ fault: { kind: 'hang' } });
+    standIn.onHang(() => clock.advance(30_000));
+    await expect(impatient.getRun('5', never)).rejects.toMatchObject({
+      fault: 'down',
+      message: expect.stringContaining('30 s'),
+    });
   });
 
   test('no message holds the token', async () => {
