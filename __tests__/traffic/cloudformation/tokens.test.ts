@@ -23,6 +23,10 @@ describe('tokens of writes', () => {
 
   test('of releases that an order ends are taken for ours', () => {
     const token = createTokens('one', testClock()).next(weight(10));
-    expect(createTokens('order', testClock(), ['one', 'two']).isOurs(token)).toBe(true);
+    const ended: string[] = [];
+    const tokens = createTokens('order', testClock(), ended);
+    expect(tokens.isOurs(token)).toBe(false);
+    ended.push('two', 'one');
+    expect(tokens.isOurs(token)).toBe(true);
   });
 });
