@@ -15,8 +15,8 @@ const READABLE = 40;
 
 /**
  * `release` names the release for which is written, in any words; all its workers name it alike. `others` are releases whose
- * updates may be cancelled too: those that an order by hand ends; the list is read when it is needed, and may grow. It is looked at when a token is judged, because an order
- * learns from the ledger whom it ends.
+ * updates may be cancelled too: those that an order by hand ends. The list is looked at when a token is judged, because an
+ * order learns from the ledger whom it ends.
  */
 export function createTokens(release: string, clock: Clock, others: readonly string[] = []): Tokens {
   const prefix = prefixOf(release);
