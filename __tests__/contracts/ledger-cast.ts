@@ -11,6 +11,8 @@ import type { SteppedClock } from '../ledger/stepped-clock.ts';
 /** One kind of ledger under examination, with the world around it. */
 export interface LedgerStage {
   readonly clock: SteppedClock;
+  /** Aborted when the stage closes: whoever still waits then goes home. */
+  readonly signal: AbortSignal;
   /** The same ledger as another process sees it. */
   open(): Ledger;
   readonly workers: Workers;
@@ -70,26 +72,27 @@ export function cast(stage: LedgerStage) {
   return {
     /** Claims, and lets time pass while it waits. */
     claim: (wanted: WantedPhase): Promise<Claimed> =>
-      stage.clock.through(claimPhase(wanted, ports(stage.open()), never)),
+      stage.clock.through(claimPhase(wanted, ports(stage.open()), stage.signal)),
     /** Claims in the present instant: what is accepted waits for no time. */
-    claimNow: async (wanted: WantedPhase) => held(await claimPhase(wanted, ports(stage.open()), never)),
-    guard: (claimed: Claimed): WriteGuard => guardWrites(held(claimed), ports(stage.open()), never),
+    claimNow: async (wanted: WantedPhase) =>
+      held(await claimPhase(wanted, ports(stage.open()), stage.signal)),
+    guard: (claimed: Claimed): WriteGuard => guardWrites(held(claimed), ports(stage.open()), stage.signal),
     /** One whole phase as a worker that dies nowhere records it. */
     async pass(wanted: WantedPhase, to: Weight): Promise<void> {
       const ledger = stage.open();
-      const claimed = held(await stage.clock.through(claimPhase(wanted, ports(ledger), never)));
+      const claimed = held(await stage.clock.through(claimPhase(wanted, ports(ledger), stage.signal)));
       await stage.clock.through(claimed.confirmed);
       for (const record of [...shiftRecords(claimed, to), verdict(claimed.claim, 'passed', to)]) {
-        await ledger.append(record, never);
+        await ledger.append(record, stage.signal);
         stage.clock.advance(1000);
       }
     },
     append: async (...records: NewRecord[]) => {
       const ledger = stage.open();
-      for (const record of records) await ledger.append(record, never);
+      for (const record of records) await ledger.append(record, stage.signal);
       stage.clock.advance(1000);
     },
-    records: () => stage.open().records({ ...keyOf(SHA.a), targets: [TARGET] }, never),
+    records: () => stage.open().records({ ...keyOf(SHA.a), targets: [TARGET] }, stage.signal),
   };
 }
 

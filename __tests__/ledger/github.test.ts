@@ -18,8 +18,10 @@ describeLedger('github', async (): Promise<LedgerStage> => {
     const { url: apiUrl, token, repository } = standIn;
     return createGithub({ apiUrl, token, repository, clock: systemClock, warn: () => undefined });
   };
+  const closing = new AbortController();
   return {
     clock,
+    signal: closing.signal,
     open: () => githubLedger({ github: github(), clock, ref: 'main' }),
     workers: githubWorkers(github()),
     setRun: (run, state) => {
@@ -32,6 +34,7 @@ describeLedger('github', async (): Promise<LedgerStage> => {
     },
     breakDown: () => standIn.faults.add({ fault: { kind: 'not-accessible' } }),
     close: async () => {
+      closing.abort();
       await standIn.close();
       if (standIn.problems.length > 0) throw new Error(standIn.problems.join('\n'));
     },

@@ -12,8 +12,10 @@ export function localStage(make: (clock: Clock) => Ledger, { everyOpen = false }
   const runs = new Map<string, 'at-work' | 'concluded'>();
   const world = { lag: 0, down: false };
   const written = new Map<number, number>();
+  const closing = new AbortController();
   return {
     clock,
+    signal: closing.signal,
     open: () => behind(everyOpen ? make(clock) : one, { world, written, clock }),
     workers: {
       stateOf: async ({ run = '' }) => {
@@ -32,7 +34,7 @@ export function localStage(make: (clock: Clock) => Ledger, { everyOpen = false }
         world.down = false;
       };
     },
-    close: async () => undefined,
+    close: async () => closing.abort(),
   };
 }
 

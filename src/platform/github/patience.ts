@@ -32,10 +32,7 @@ export async function withPatience<T>(
   }
 }
 
-/**
- * Settles at once on abort and after the time limit, even while Octokit pauses between two tries. The call itself is ended
- * with a plain AbortError: any other reason looks like a broken connection to Octokit, which would try again.
- */
+/** Settles at once on abort and after the time limit, even while Octokit pauses between two tries. */
 function timed<T>(send: (signal: AbortSignal) => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   const call = new AbortController();

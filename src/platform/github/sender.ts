@@ -1,3 +1,4 @@
+import type { getOctokit } from '@actions/github';
 import type { Clock } from '../clock.ts';
 import { githubError } from './faults.ts';
 
@@ -58,13 +59,26 @@ function isUnchanged(error: unknown): boolean {
 }
 
 async function load({ token, apiUrl }: SenderOptions) {
-  const [{ getOctokit }, { retry }] = await Promise.all([
+  const [toolkit, { retry }] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-retry'),
   ]);
   // The plugin tries a 5xx or no answer 3 more times, 1, 4 and 9 s apart. Octokit's own words are no text for a job's log.
-  return getOctokit(token, { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET }, retry);
+  const settings = { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET };
+  return toolkit.getOctokit(token, settings, endOnAbort, retry);
 }
+
+/** To the plugin an aborted call is a broken connection that it tries again, for up to 14 s. Loaded before it, this ends it. */
+const endOnAbort: Parameters<typeof getOctokit>[2] = (octokit) => {
+  octokit.hook.wrap('request', async (request, options) => {
+    try {
+      return await request(options);
+    } catch (error) {
+      if (options.request?.signal?.aborted !== true) throw error;
+      throw Object.assign(new Error('aborted'), { request: { request: { retries: 0 } } });
+    }
+  });
+};
 
 const silent = () => undefined;
 const QUIET = { debug: silent, info: silent, warn: silent, error: silent };
