@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-/** The repository under test. */
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+/** The repository under test; ACCEPTANCE_ROOT names another checkout, such as a build that is not committed yet. */
+export const ROOT = process.env['ACCEPTANCE_ROOT'] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** What the runner takes from an action.yml. */
 export interface ActionMetadata {

@@ -3,7 +3,10 @@
  * handed in. Never runs backwards.
  */
 export interface StandInClock {
+  /** As last learned: cheap, and the same all through a request. */
   now(): number;
+  /** Asks everybody who is followed first. */
+  fresh(): number;
   /** Learns the time of a request (epoch ms). */
   learn(at: number | undefined): void;
   /** Asks somebody for the time as long as he has one; the answer takes him away again. */
@@ -17,7 +20,8 @@ export function learningClock(start: number): StandInClock {
     if (at !== undefined && at > now) now = at;
   };
   return {
-    now: () => {
+    now: () => now,
+    fresh: () => {
       for (const read of followed) learn(read());
       return now;
     },
@@ -33,5 +37,5 @@ export function learningClock(start: number): StandInClock {
 }
 
 export function givenClock(read: () => number): StandInClock {
-  return { now: read, learn: () => undefined, follow: () => () => undefined };
+  return { now: read, fresh: read, learn: () => undefined, follow: () => () => undefined };
 }

@@ -41,7 +41,7 @@ export async function startAws(options: AwsOptions = {}): Promise<AwsStandIn> {
   const serve = async (message: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(message);
     clock.learn(signedTime(message));
-    const served = await answer(message, body, clock.now());
+    const served = await answer(message, body, clock.fresh());
     if (typeof served === 'object') send(response, served, clock.now());
     else if (served === 'hang') for (const listener of hangs) listener(message.socket.remotePort ?? 0);
     else message.socket.resetAndDestroy();
@@ -65,7 +65,7 @@ export async function startAws(options: AwsOptions = {}): Promise<AwsStandIn> {
       AWS_EC2_METADATA_DISABLED: 'true',
     },
     problems,
-    now: () => clock.now(),
+    now: () => clock.fresh(),
     follow: (read) => clock.follow(read),
     onHang: (listener) => {
       hangs.add(listener);

@@ -21,19 +21,22 @@ export function chance(...words: readonly (string | number)[]): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+  const poisson = (mean: number) => {
+    if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+    let count = 0;
+    for (let left = uniform(); left > Math.exp(-mean); left *= uniform()) count += 1;
+    return count;
+  };
   return {
     uniform,
     normal,
-    poisson(mean) {
-      if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
-      let count = 0;
-      for (let left = uniform(); left > Math.exp(-mean); left *= uniform()) count += 1;
-      return count;
-    },
+    poisson,
     binomial(trials, share) {
-      let hits = 0;
-      for (let trial = 0; trial < trials; trial += 1) if (uniform() < share) hits += 1;
-      return hits;
+      const variance = trials * share * (1 - share);
+      if (variance > 30)
+        return Math.min(trials, Math.max(0, Math.round(trials * share + Math.sqrt(variance) * normal())));
+      if (share < 0.05) return Math.min(trials, poisson(trials * share));
+      return Array.from({ length: trials }, uniform).filter((value) => value < share).length;
     },
   };
 }

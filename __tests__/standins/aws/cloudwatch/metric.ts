@@ -42,11 +42,17 @@ export function scriptedMetric(
     typeof options.lag === 'function'
       ? options.lag
       : () => (typeof options.lag === 'number' ? options.lag : 0);
-  const remembered = new Map<number, Distribution | undefined>();
+  // The past is remembered for good, a running bucket for as long as one request takes.
+  const past = new Map<number, Distribution | undefined>();
+  const running = new Map<string, Distribution | undefined>();
   const bucket = (at: number, now: number): Distribution | undefined => {
-    if (remembered.has(at)) return remembered.get(at);
+    const key = `${at} ${now}`;
+    if (past.has(at)) return past.get(at);
+    if (running.has(key)) return running.get(key);
     const whole = distributionOf(source(at, weightAt));
-    if (at + length <= now) remembered.set(at, whole);
+    running.clear();
+    if (at + length <= now) past.set(at, whole);
+    else running.set(key, whole);
     return whole;
   };
   return {
