@@ -3,6 +3,12 @@ import type { Phase } from '../domain/phase.ts';
 import type { PhaseReport } from '../domain/report.ts';
 import type { Weight } from '../domain/weight.ts';
 
+/**
+ * When rehearsals begin, a Monday morning: the day wave of the traffic and the limits of the periods hang on it, so a seed
+ * means the same rollout on every day only from the same start.
+ */
+export const REHEARSAL_START = new Date('2026-01-05T09:00:00Z');
+
 /** What a rehearsal goes through. The deeds are handed in: they are those of production over simulated ports. */
 export interface RehearsalOptions {
   readonly phases: readonly Phase[];
