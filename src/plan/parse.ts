@@ -1,46 +1,11 @@
-import * as z from 'zod/mini';
-import { UsageError } from '../domain/errors.ts';
-import { digestOf } from './digest.ts';
-import { tellIssues } from './issues.ts';
-import type { Path } from './path.ts';
-import { phasesOf } from './phases.ts';
+import { planOf } from './check.ts';
+import { readDocument } from './document.ts';
 import type { ParsedPlan, PlanSource } from './plan.ts';
-import { readPlan } from './read.ts';
-import { type Salvaged, salvage } from './salvage.ts';
-import { planSchema } from './schema/plan.ts';
-import { ROLLBACK_TO } from './schema/policy.ts';
-import { policyOf } from './settings.ts';
-import { targetsOf } from './targets.ts';
 
 /**
  * Reads and checks a plan. `${var:…}` and `${env:…}` are put in place; what needs a look-up stays as text until
  * `resolvePlan`. Throws UsageError with all problems of the file at once.
  */
 export function parsePlan(source: PlanSource): ParsedPlan {
-  const read = readPlan(source);
-  if (read.document.problems.length > 0) throw new UsageError(read.list());
-  const { problems } = read;
-  const whole = z.safeParse(planSchema, read.tree);
-  if (!whole.success) tellIssues(whole.error.issues, read.tree, problems);
-  // With mistakes in it, what remains is still held against itself, so that contradictions are told in the same go.
-  const file: Salvaged = whole.success ? { ...whole.data, order: whole.data.phases } : salvage(read.tree);
-
-  const tell = (path: Path, message: string) => problems.add(path, message);
-  const targets = file.traffic === undefined ? [] : targetsOf(file.traffic, tell);
-  const { gates = [], phases: entries = [] } = file;
-  const phases = phasesOf({ gates, phases: entries, order: file.order }, tell);
-  const found = read.list();
-  if (found.length > 0 || !whole.success) throw new UsageError(found);
-  const { name, region, rollback, policy, ledger } = whole.data;
-  return {
-    name,
-    environment: read.environment,
-    ...(region === undefined ? {} : { region }),
-    targets,
-    phases,
-    rollbackTo: rollback?.to ?? ROLLBACK_TO,
-    policy: policyOf(policy),
-    ledger: ledger ?? 'github',
-    digest: digestOf(read.pinned),
-  };
+  return planOf(readDocument(source.file, source.text), source);
 }

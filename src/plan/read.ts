@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Problem, UsageError } from '../domain/errors.ts';
-import { type PlanDocument, readDocument } from './document.ts';
+import type { PlanDocument } from './document.ts';
 import { chooseEnvironment, isTree } from './environment.ts';
 import { tellIssues } from './issues.ts';
 import type { Path } from './path.ts';
@@ -26,9 +26,8 @@ export interface ReadPlan {
   list(): readonly Problem[];
 }
 
-/** Reads the text. Throws UsageError only when there is no map of keys in it. */
-export function readPlan(source: PlanSource): ReadPlan {
-  const document = readDocument(source.file, source.text);
+/** Chooses the environment and puts vars in place. Throws UsageError only when the document is no map of keys. */
+export function readPlan(document: PlanDocument, source: PlanSource): ReadPlan {
   if (!isTree(document.value)) {
     const place = { file: source.file, ...document.place([], 'value') };
     const message = `found ${shown(document.value)}; a plan is a map of keys: version, name, environment, traffic, gates, phases, …`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Problem, UsageError } from '../domain/errors.ts';
 import type { Weight } from '../domain/weight.ts';
+import { readDocument } from './document.ts';
 import { tellIssues } from './issues.ts';
 import type { Path, Place } from './path.ts';
 import type { ParsedRollbackPlan, PlanSource } from './plan.ts';
@@ -21,7 +22,7 @@ export function parseForRollback(source: PlanSource): {
   plan: ParsedRollbackPlan;
   problems: readonly Problem[];
 } {
-  const read = readPlan(source);
+  const read = readPlan(readDocument(source.file, source.text), source);
   const targets = trafficOf(read);
   const { tree, problems } = read;
   const part = <S extends z.core.$ZodType>(schema: S, key: string): z.core.output<S> | undefined => {
