@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -94,6 +94,16 @@ describe('snippets', () => {
     expect(parsePlan({ file: page, text, env: {} }).phases[0]?.name).toBe('canary');
   });
 
+  test('what validate says of the plan of getting-started, right and wrong, is what the page shows', () => {
+    const page = read('docs/getting-started.md');
+    const plan = plans.find((snippet) => snippet.page === 'docs/getting-started.md')?.text ?? '';
+    const wrong = plan
+      .replace('max: 1% }', 'max: 1 }')
+      .replace('soak: 1h', 'sok: 1h')
+      .replace('half, traffic: 50%', 'half, traffic: 5%');
+    for (const text of [plan, wrong]) expect(page).toContain(validated(text));
+  });
+
   test("GitHub's parser finds nothing in the workflows", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
     const files = workflows.map(({ text }, index) => {
@@ -132,6 +142,19 @@ describe.each(PAGES)('%s', (page) => {
     expect(broken).toEqual([]);
   });
 });
+
+/** What the shipped command line prints for a plan, the path as the page has it. */
+function validated(plan: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'validated-'));
+  try {
+    writeFileSync(join(folder, 'rollout.yml'), plan);
+    const args = [join(ROOT, 'dist/cli.js'), 'validate', 'rollout.yml'];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    return stdout.replaceAll(/^rollout\.yml/gm, '../search/.github/rollout.yml');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** Headings as GitHub names them in links. */
 function headingsOf(text: string): readonly string[] {
