@@ -7,7 +7,7 @@ export type Vars = Readonly<Record<string, string | number | boolean>>;
 
 /** Names that no plan may read as plain text: what they hold would not be masked. */
 const LOOKS_SECRET =
-  /secret|token|passw|credential|private|session|auth|(^|_)(api_?|access_?)?key(_id)?(_|$)|apikey/i;
+  /secret|token|passw|credential|private|session|auth(?!or)|(^|_)(api_?|access_?)?key(_id)?(_|$)|apikey/i;
 
 /** What one kind of reference becomes; undefined leaves it as it stands, a problem is told by `fault`. */
 type Lookup = (piece: Piece, fault: (message: string) => void) => string | number | boolean | undefined;
