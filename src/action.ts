@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
+import { maskOf } from './compose/mask.ts';
 import { input, readInputs } from './inputs.ts';
 import { main } from './main.ts';
 import { onInterrupt } from './platform/runner/interrupt.ts';
 import { readRunner, workerOf } from './platform/runner/runner.ts';
-import { readState, saveState } from './platform/runner/toolkit.ts';
+import { annotate, readState, saveState, warning } from './platform/runner/toolkit.ts';
 import type { World } from './world.ts';
 
 /** What the door of each action runs, loaded when it is the one. */
@@ -27,6 +28,8 @@ function doorOf(env: World['env']): 'phase' | 'rollback' {
 
 function actionWorld(env: World['env']): World {
   const { stdout } = process;
+  const mask = maskOf(env, [input(env, 'token')]);
+  const write = (text: string) => void stdout.write(mask(text));
   return {
     env,
     runner: readRunner(env, process.cwd()),
@@ -36,8 +39,10 @@ function actionWorld(env: World['env']): World {
       nonce: process.hrtime.bigint().toString(36),
     }),
     signal: onInterrupt(),
-    out: (text) => void stdout.write(`${text}\n`),
-    warn: (message) => void import('./platform/runner/toolkit.ts').then(({ warning }) => warning(message)),
-    terminal: { isTty: false, color: false, write: (text) => void stdout.write(text), columns: () => 120 },
+    out: (text) => write(`${text}\n`),
+    warn: (message) => void warning(mask(message)),
+    problems: annotate,
+    mask,
+    terminal: { isTty: false, color: false, write, columns: () => 120 },
   };
 }

@@ -1,4 +1,4 @@
-import { formatProblem, RolloutError, UsageError } from './domain/errors.ts';
+import { RolloutError, UsageError } from './domain/errors.ts';
 import { EXIT_STATUS, EXIT_WRONG_USAGE } from './domain/outcome.ts';
 import type { World } from './world.ts';
 
@@ -12,8 +12,7 @@ export async function main(command: (world: World) => Promise<number>, world: Wo
 
 async function tell(error: unknown, world: World): Promise<number> {
   if (error instanceof UsageError) {
-    if (world.runner.inActions) await (await import('./platform/runner/toolkit.ts')).annotate(error.problems);
-    else for (const problem of error.problems) world.out(formatProblem(problem));
+    await world.problems(error.problems);
     return EXIT_WRONG_USAGE;
   }
   if (error instanceof RolloutError) {
@@ -32,6 +31,6 @@ async function tell(error: unknown, world: World): Promise<number> {
 }
 
 async function say(message: string, world: World): Promise<void> {
-  if (world.runner.inActions) await (await import('./platform/runner/toolkit.ts')).fail(message);
+  if (world.runner.inActions) await (await import('./platform/runner/toolkit.ts')).fail(world.mask(message));
   else world.warn(message);
 }

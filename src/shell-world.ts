@@ -1,7 +1,11 @@
 import { hostname } from 'node:os';
+import { maskOf } from './compose/mask.ts';
+import { formatProblem } from './domain/errors.ts';
+import { logLine } from './domain/escape.ts';
 import type { Options } from './inputs.ts';
 import { onInterrupt } from './platform/runner/interrupt.ts';
 import { readRunner, workerOf } from './platform/runner/runner.ts';
+import { annotate } from './platform/runner/toolkit.ts';
 import type { World } from './world.ts';
 
 /** Flags as commander hands them over; absent ones are undefined. */
@@ -24,17 +28,24 @@ export interface CliFlags {
 export function shellWorld(json: boolean): World {
   const { env, stdout, stderr } = process;
   const nonce = process.hrtime.bigint().toString(36);
+  const mask = maskOf(env);
   return {
     env,
-    runner: { ...readRunner(env, process.cwd()), workspace: process.cwd() },
+    // Its answers go to whoever called it, in a step of a workflow as well.
+    runner: { ...readRunner(env, process.cwd()), inActions: false, workspace: process.cwd() },
     worker: workerOf(env, { host: hostname(), pid: process.pid, nonce }),
     signal: onInterrupt(),
-    out: (text) => void stdout.write(`${text}\n`),
-    warn: (message) => void stderr.write(`warning: ${message}\n`),
+    out: (text) => void stdout.write(`${mask(text)}\n`),
+    warn: (message) => void stderr.write(`warning: ${logLine(mask(message))}\n`),
+    problems: async (problems) => {
+      stdout.write(problems.map((problem) => `${logLine(formatProblem(problem))}\n`).join(''));
+      if (env['GITHUB_ACTIONS'] === 'true') await annotate(problems);
+    },
+    mask,
     terminal: {
       isTty: stderr.isTTY === true && !json,
       color: stderr.isTTY === true && env['NO_COLOR'] === undefined,
-      write: (text) => void stderr.write(text),
+      write: (text) => void stderr.write(mask(text)),
       columns: () => stderr.columns ?? 100,
     },
   };

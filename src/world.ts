@@ -1,3 +1,4 @@
+import type { Problem } from './domain/errors.ts';
 import type { Worker } from './domain/release.ts';
 import type { Runner } from './platform/runner/runner.ts';
 
@@ -12,6 +13,10 @@ export interface World {
   readonly out: (text: string) => void;
   /** For a person, beside what was asked for. */
   readonly warn: (message: string) => void;
+  /** Tells mistakes in a plan or an input, each at its place. */
+  readonly problems: (problems: readonly Problem[]) => Promise<void>;
+  /** Takes secrets out of a text. Everything that leaves this process has gone through it. */
+  readonly mask: (text: string) => string;
   readonly terminal: Terminal;
 }
 

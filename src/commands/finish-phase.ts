@@ -28,9 +28,9 @@ export async function finishPhase(
     report: JSON.stringify(report),
     evidence,
   };
-  for (const [name, value] of Object.entries(outputs)) await setOutput(name, value);
+  for (const [name, value] of Object.entries(outputs)) await setOutput(name, world.mask(value));
   const green = report.outcome === 'passed' || report.outcome === 'pending';
-  if (!green) await fail(`${report.outcome}: ${[report.message, ...report.next].join(' ')}`);
+  if (!green) await fail(world.mask(`${report.outcome}: ${[report.message, ...report.next].join(' ')}`));
   return green ? 0 : status;
 }
 

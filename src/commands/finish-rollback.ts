@@ -18,13 +18,14 @@ export async function finishRollback(
     world.out(options.json ? JSON.stringify(report, null, 2) : terminalRollback(report, terminalOf(world)));
     return failed ? 1 : 0;
   }
+  world.out(terminalRollback(report, terminalOf(world)));
   const { setOutput, fail, notice } = await import('../platform/runner/toolkit.ts');
   const outputs: Readonly<Record<Output, string>> = {
     outcome: report.outcome,
     weight: report.weight === undefined ? '' : String(report.weight),
   };
   for (const [name, value] of Object.entries(outputs)) await setOutput(name, value);
-  const told = [report.message, ...report.next].join(' ');
+  const told = world.mask([report.message, ...report.next].join(' '));
   if (failed) await fail(told);
   else
     await notice(

@@ -1,6 +1,6 @@
 import { readPlanSource } from '../compose/plan-source.ts';
 import { formatDuration } from '../domain/duration.ts';
-import { formatProblem, UsageError } from '../domain/errors.ts';
+import { UsageError } from '../domain/errors.ts';
 import { EXIT_WRONG_USAGE } from '../domain/outcome.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
@@ -23,7 +23,7 @@ export async function validateCommand(world: World, options: Options): Promise<n
     if (!(error instanceof UsageError)) throw error;
     if (options.json)
       out(JSON.stringify({ schemaVersion: 1, valid: false, problems: error.problems }, null, 2));
-    else for (const problem of error.problems) out(formatProblem(problem));
+    else await world.problems(error.problems);
     return EXIT_WRONG_USAGE;
   }
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../domain/errors.ts';
-import { releaseState } from '../domain/ledger-state.ts';
+import { keyInForce } from '../domain/ledger-keys.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import type { Options } from '../inputs.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -18,8 +18,8 @@ export function releaseName(options: Pick<Options, 'release'>, runner: Pick<Runn
 }
 
 /**
- * "Re-run all jobs" of a run whose release is closed begins a new release of the same commit by itself: `<sha>.<attempt>`.
- * Only a name that nobody gave is changed so, and only on a re-run.
+ * "Re-run all jobs" of a run whose release is closed begins a new release of the same commit by itself: `<sha>.<attempt>`
+ * (`keyInForce`). Only a name that nobody gave is changed so, and only on a re-run.
  */
 export async function releaseOfAttempt(
   key: ReleaseKey,
@@ -30,9 +30,6 @@ export async function releaseOfAttempt(
   read: { readonly ledger: Ledger; readonly targets: readonly string[]; readonly signal: AbortSignal },
 ): Promise<ReleaseKey> {
   if (options.release !== undefined || runner.attempt < 2) return key;
-  const { plan, environment } = key;
-  const records = await read.ledger
-    .records({ plan, environment, targets: read.targets }, read.signal)
-    .catch(() => []);
-  return releaseState(records, key).closed ? { ...key, release: `${key.release}.${runner.attempt}` } : key;
+  const records = await read.ledger.records({ ...key, targets: read.targets }, read.signal).catch(() => []);
+  return keyInForce(records, key, runner.attempt);
 }

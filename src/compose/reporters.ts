@@ -41,7 +41,7 @@ export function reporterOf(world: World, { github, statuses, evidence }: Telling
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
   if (statuses !== undefined)
     reporters.push({ name: 'deployment status', reporter: deploymentStatus({ statuses, deadline }) });
-  return combineReporters({ reporters, warn: world.warn, sleep: patienceOf(world) });
+  return combineReporters({ reporters, warn: world.warn, sleep: patienceOf(world), mask: world.mask });
 }
 
 /** Everybody who is told of a rollback. */
@@ -51,7 +51,12 @@ export function rollbackReporterOf(world: World, github: Github | undefined): Ro
   ];
   if (github !== undefined && world.runner.sha !== '')
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
-  return combineRollbackReporters({ reporters, warn: world.warn, sleep: patienceOf(world) });
+  return combineRollbackReporters({
+    reporters,
+    warn: world.warn,
+    sleep: patienceOf(world),
+    mask: world.mask,
+  });
 }
 
 /** Live progress: the step's log in Actions, a terminal that is repainted in place elsewhere. */

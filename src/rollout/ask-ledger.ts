@@ -15,11 +15,7 @@ export async function askLedger(
   ports: RollbackPorts,
   how: { readonly patience: number; readonly signal: AbortSignal },
 ): Promise<readonly LedgerRecord[] | undefined> {
-  const scope = {
-    plan: release.plan,
-    environment: release.environment,
-    targets: ports.routers.map((router) => router.key),
-  };
+  const scope = { ...release, targets: ports.routers.map((router) => router.key) };
   const until = ports.clock.now().getTime() + how.patience;
   for (;;) {
     try {

@@ -1,14 +1,13 @@
 import { formatDuration } from '../domain/duration.ts';
 import { RolloutError } from '../domain/errors.ts';
-import type { Judgement } from '../domain/judgement.ts';
-import { alive, type GateProgress, nextLookAt } from '../domain/judging/gate-progress.ts';
-import { formatWeight } from '../domain/weight.ts';
+import { nextLookAt, passProven } from '../domain/judging/gate-progress.ts';
 import { concludeSoak } from './end-of-soak.ts';
 import { aborted, failedGate, held, passedEarly } from './endings.ts';
 import type { Ending, Journal } from './journal.ts';
 import { judgeAll, lookAtGates, throwIfCredentialsGone } from './look.ts';
 import { observationOf } from './observation.ts';
 import type { PhaseRun, Ports } from './ports.ts';
+import { silentGate } from './silence.ts';
 import type { Soak } from './soaking.ts';
 import { watchWeight } from './watch-weight.ts';
 
@@ -46,7 +45,7 @@ async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<E
   throwIfCredentialsGone(journal.gates);
   const silent = await silentGate(soaking, ports, signal);
   if (silent !== undefined) return silent;
-  if (mayEndEarly(soaking, judgements, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
+  if (mayEndEarly(soaking, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
   return now >= endOf(journal) ? concludeSoak(soaking, now) : undefined;
 }
 
@@ -83,50 +82,9 @@ async function orderToStop(
   }
 }
 
-/** A canary signal that does not appear in time: the canary may be dead, or the plan may look at the wrong metric. */
-async function silentGate(
-  { run, journal }: Soak,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<Ending | undefined> {
-  const now = ports.clock.now().getTime();
-  for (const progress of journal.gates) {
-    if (!isSilent(progress, now, run)) continue;
-    const { gate } = progress;
-    const found = await explain(progress, ports, signal);
-    const text = `Gate "${gate.name}" has seen no data within ${formatDuration(gate.aliveWithin)} after the shift to ${formatWeight(run.phase.traffic)}.`;
-    if (gate.noData === 'fail')
-      return failedGate({ gate: gate.name, state: 'fail', detail: text, advisory: false }, run);
-    return held('canary-silent', `${text}${found === undefined ? '' : ` ${found}`}`);
-  }
-  return undefined;
-}
-
-function isSilent(progress: GateProgress, now: number, run: PhaseRun): boolean {
-  const { gate } = progress;
-  if (gate.advisory || gate.kind === 'alarms' || gate.noData === 'pass' || run.phase.traffic === 0)
-    return false;
-  if (progress.lastError !== undefined) return false;
-  return !alive(progress) && now >= progress.soakFrom + gate.warmUp + gate.aliveWithin + gate.settle;
-}
-
-async function explain(
-  progress: GateProgress,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const [first] = progress.gate.signals;
-  try {
-    return (await ports.provider.explain(first, signal))?.detail;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return undefined; // the explanation is a kindness; the ending stands without it
-  }
-}
-
-function mayEndEarly({ run, journal }: Soak, judgements: readonly Judgement[], now: number): boolean {
+function mayEndEarly({ run, journal }: Soak, now: number): boolean {
   if (!run.phase.early || now < (journal.soakFrom ?? now) + run.phase.minSoak) return false;
-  return judgements.every((judgement) => judgement.advisory || judgement.state === 'pass');
+  return journal.gates.every((gate) => gate.gate.advisory || passProven(gate));
 }
 
 function deadlineText(run: PhaseRun, journal: Journal, now: number): string {

@@ -10,6 +10,7 @@ import {
   observeAlarms,
 } from './alarm-progress.ts';
 import type { SoakEnd } from './end-of-soak.ts';
+import { silentFor } from './judge.ts';
 import { concludePeriods, settlementOf } from './period-conclusion.ts';
 import { settledUntil } from './period-grid.ts';
 import {
@@ -106,6 +107,13 @@ export function valuesOf(progress: GateProgress): readonly (number | undefined)[
 /** True once any canary data has come. Alarms are no canary data: always true of them. */
 export function alive(progress: GateProgress): boolean {
   return progress.alive;
+}
+
+/** How long the newest periods have been without a usable value, and the longest such pause before that ended; in ms. */
+export function silenceOf(progress: GateProgress): { readonly now: number; readonly before: number } {
+  if (isAlarms(progress)) return { now: 0, before: 0 };
+  const { gate, state } = progress;
+  return { now: silentFor(gate, state), before: state.longestSilence ?? 0 };
 }
 
 function isAlarms(progress: GateProgress): progress is AlarmProgress {

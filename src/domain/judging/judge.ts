@@ -11,6 +11,8 @@ export interface FoldCommon {
   /** Periods that brought a usable value, and start of the newest of them. */
   readonly seen: number;
   readonly lastSeen?: number;
+  /** Longest silence that has ended, in ms: how long this signal is known to pause. */
+  readonly longestSilence?: number;
   /** Newest value as the report shows it. */
   readonly value?: number;
   /** First period whose numbers contradict each other: it is counted nowhere, and the gate cannot pass any more. */
@@ -57,7 +59,10 @@ export function stepCommon<S extends FoldCommon>(
 ): S {
   const { start, usable } = at;
   const moved = { ...state, first: state.first ?? start, newest: start };
-  if (usable) return { ...moved, seen: state.seen + 1, lastSeen: start };
+  if (usable) {
+    const longestSilence = Math.max(state.longestSilence ?? 0, state.seen === 0 ? 0 : silentFor(gate, state));
+    return { ...moved, seen: state.seen + 1, lastSeen: start, longestSilence };
+  }
   const silence = silentFor(gate, moved);
   if (gate.noData !== 'fail' || silence <= gate.aliveWithin) return moved;
   const detail = `no data for ${formatDuration(silence)}, and the plan lets that fail`;
