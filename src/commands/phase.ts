@@ -8,7 +8,7 @@ import { evidencePath, reporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { Options } from '../inputs.ts';
-import { parsePlan } from '../plan/parse.ts';
+import { loadPlan } from '../plan/load.ts';
 import type { ParsedPlan } from '../plan/plan.ts';
 import { resolvePlan, resolveTargets } from '../plan/resolve.ts';
 import type { Aws } from '../platform/aws/aws.ts';
@@ -25,7 +25,7 @@ import { finishPhase } from './finish-phase.ts';
  */
 export async function phaseCommand(world: World, options: Options): Promise<number> {
   const startedAt = systemClock.now().getTime();
-  const plan = parsePlan(readPlanSource(world, options));
+  const plan = await loadPlan(readPlanSource(world, options));
   const { phase, index } = phaseOf(plan, options);
   const aws = awsOf(world, options, plan.region);
   const ports = await portsOf(world, { options, plan, aws });
