@@ -2,6 +2,8 @@ import type { Unit } from './gate.ts';
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 const MOST_DIGITS = 12;
+/** "1000" is the shortest text with anything to set apart. */
+const FEWEST_GROUPED = 4;
 
 /** "120,000": a count, rounded to a whole number, with its thousands set apart. */
 export function formatCount(count: number): string {
@@ -60,6 +62,7 @@ function rounded(value: number, digits: number, scale = value): string {
 }
 
 function grouped(digits: string): string {
+  if (digits.length < FEWEST_GROUPED) return digits;
   const [whole = '', fraction] = digits.split('.');
   const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return fraction === undefined ? apart : `${apart}.${fraction}`;

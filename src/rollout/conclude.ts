@@ -1,4 +1,4 @@
-import { pointsOf } from '../domain/judging/gate-progress.ts';
+import { judgementOf, pointsOf } from '../domain/judging/gate-progress.ts';
 import type { Evidence, PhaseReport } from '../domain/report.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Concluding } from './concluding.ts';
@@ -36,7 +36,7 @@ function phaseReport({ run, journal, ending }: Concluding, ports: Ports): PhaseR
     ...(journal.soakFrom === undefined ? {} : { soakFrom: journal.soakFrom }),
     ...(journal.soakUntil === undefined ? {} : { soakUntil: journal.soakUntil }),
     extended: journal.extended,
-    gates: journal.gates.map((gate) => gateReport(gate, now)),
+    gates: journal.gates.map((gate) => gateReport(gate, judgementOf(gate, now))),
     warnings: [...journal.warnings],
     worker: run.worker,
     planDigest: run.planDigest,

@@ -1,4 +1,5 @@
 import { stopOf } from '../domain/ledger-standing.ts';
+import type { LedgerRecord } from '../domain/record.ts';
 import type { ClaimPorts, HeldClaim } from './claim.ts';
 import { standingOf, stopped } from './confirm.ts';
 import { scopeOf } from './decide.ts';
@@ -21,11 +22,15 @@ export interface WriteGuard {
 /** Guards the writes of one worker under its claim; `signal` ends the waiting of `beforeWrite`. */
 export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSignal): WriteGuard {
   const mine = standingOf(held);
+  const scope = scopeOf(held.want);
+  let known: readonly LedgerRecord[] | undefined;
   const look = async (wait: number, each: AbortSignal) => {
-    const ask = (within: AbortSignal) => ports.ledger.records(scopeOf(held.want), within);
+    const ask = (within: AbortSignal) => ports.ledger.records(scope, within);
     const records = await patiently(ask, { ...ports, wait }, each);
-    const stop = stopOf(records, mine, ports.clock.now().getTime());
+    // The same list again: time alone stops nobody who was not stopped by it, it only lets orders lapse.
+    const stop = records === known ? undefined : stopOf(records, mine, ports.clock.now().getTime());
     if (stop !== undefined) throw stopped(stop);
+    known = records;
     await renewLease(mine, records, { ports, signal: each });
   };
   const confirmed = (each: AbortSignal) => orAbort(held.confirmed, each);

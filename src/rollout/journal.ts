@@ -22,6 +22,8 @@ export interface Journal {
   readonly warnings: Set<string>;
   /** Every judgement that changed, with the time of its look. */
   readonly judgements: { readonly at: number; readonly judgement: Judgement }[];
+  /** The newest of them for each gate, by its name. */
+  readonly standing: Map<string, Judgement>;
 }
 
 export function openJournal(now: number): Journal {
@@ -33,6 +35,7 @@ export function openJournal(now: number): Journal {
     gates: [],
     warnings: new Set(),
     judgements: [],
+    standing: new Map(),
   };
 }
 

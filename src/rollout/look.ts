@@ -36,9 +36,10 @@ export async function lookAtGates(
 export function judgeAll(journal: Journal, now: number): readonly Judgement[] {
   const judgements = journal.gates.map((gate) => judgementOf(gate, now));
   for (const judgement of judgements) {
-    const last = journal.judgements.findLast((entry) => entry.judgement.gate === judgement.gate);
-    if (last?.judgement.state !== judgement.state || last.judgement.lacks !== judgement.lacks) {
+    const last = journal.standing.get(judgement.gate);
+    if (last?.state !== judgement.state || last.lacks !== judgement.lacks) {
       journal.judgements.push({ at: now, judgement });
+      journal.standing.set(judgement.gate, judgement);
     }
   }
   return judgements;

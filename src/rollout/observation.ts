@@ -1,10 +1,17 @@
+import type { Judgement } from '../domain/judgement.ts';
 import { type GateProgress, judgementOf, limitText, valuesOf } from '../domain/judging/gate-progress.ts';
 import type { GateReport, Observation } from '../domain/report.ts';
 import type { Journal } from './journal.ts';
 import type { PhaseRun } from './ports.ts';
 
+/** What a look came to: its time and the judgements of all gates, in their order. */
+export interface Looked {
+  readonly now: number;
+  readonly judgements: readonly Judgement[];
+}
+
 /** Where the soak stands, as the reporters are told at each look. */
-export function observationOf(run: PhaseRun, journal: Journal, now: number): Observation {
+export function observationOf(run: PhaseRun, journal: Journal, { now, judgements }: Looked): Observation {
   return {
     at: now,
     phase: run.phase.name,
@@ -12,20 +19,24 @@ export function observationOf(run: PhaseRun, journal: Journal, now: number): Obs
     soakFrom: journal.soakFrom ?? now,
     soakUntil: journal.soakUntil ?? now,
     extended: journal.extended,
-    gates: journal.gates.map((gate) => gateReport(gate, now)),
+    gates: journal.gates.map((gate, i) => gateReport(gate, judgements[i] ?? judgementOf(gate, now))),
     warnings: [...journal.warnings],
   };
 }
 
-export function gateReport(progress: GateProgress, now: number): GateReport {
+/** One gate as the reporters are told of it. */
+export function gateReport(progress: GateProgress, judgement: Judgement): GateReport {
   const { gate } = progress;
   return {
     name: gate.name,
     kind: gate.kind,
     unit: gate.unit,
     limit: limitText(gate),
-    judgement: judgementOf(progress, now),
-    values: valuesOf(progress),
+    judgement,
+    // As long as the soak so far, and few looks are drawn: put together when somebody reads it.
+    get values() {
+      return valuesOf(progress);
+    },
     ...(gate.kind === 'alarms' ? {} : { bounds: gate.bounds }),
     ...(gate.kind === 'latency' ? { source: SOURCES[gate.source] } : {}),
     ...(gate.runbook === undefined ? {} : { runbook: gate.runbook }),

@@ -39,7 +39,7 @@ async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<E
   const until = journal.soakUntil ?? now;
   journal.gates = await lookAtGates(journal.gates, { now, until }, { provider: ports.provider, signal });
   const judgements = judgeAll(journal, now);
-  await ports.reporter.observed(observationOf(run, journal, now));
+  await ports.reporter.observed(observationOf(run, journal, { now, judgements }));
   const failed = judgements.find((judgement) => judgement.state === 'fail' && !judgement.advisory);
   if (failed !== undefined) return failedGate(failed, run);
   throwIfCredentialsGone(journal.gates);

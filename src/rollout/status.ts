@@ -1,5 +1,5 @@
 import type { Gate } from '../domain/gate.ts';
-import { beginGate } from '../domain/judging/gate-progress.ts';
+import { beginGate, judgementOf } from '../domain/judging/gate-progress.ts';
 import { holdersOf } from '../domain/ledger-scope.ts';
 import { type ReleaseState, releaseStates } from '../domain/ledger-state.ts';
 import type { ReleaseKey } from '../domain/release.ts';
@@ -64,7 +64,7 @@ async function gatesNow(
     { now: at.now },
     { provider: at.ports.provider, signal: at.signal },
   );
-  return looked.map((progress) => gateReport(progress, at.now));
+  return looked.map((progress) => gateReport(progress, judgementOf(progress, at.now)));
 }
 
 function told(state: ReleaseState): StatusReport['releases'][number] {

@@ -1,6 +1,6 @@
-import type { Judgement } from '../judgement.ts';
 import type { Point, Reading, Window } from '../signal.ts';
 import { type FoldState, judgeFor, type PeriodGate } from './judges.ts';
+import { type KeptPeriods, keep, keptInOrder } from './kept-periods.ts';
 import type { Period } from './period.ts';
 import { firstPeriod, overlapOf, periodsOf, settledUntil } from './period-grid.ts';
 import { errorIn, nameOf, type ProgressCommon, withError } from './progress.ts';
@@ -14,9 +14,8 @@ export interface PeriodProgress extends ProgressCommon {
   /** Everything before this is folded into `prefix` for good. */
   readonly frozenUntil: number;
   readonly prefix: FoldState;
-  /** The frozen periods, and their values for the sparkline. */
-  readonly frozen: readonly Period[];
-  readonly frozenValues: readonly (number | undefined)[];
+  /** The frozen periods: for report and evidence, never folded again. */
+  readonly frozen: KeptPeriods;
   /** The periods after them: what late data may still change. */
   readonly tail: readonly Period[];
   /** The fold over everything read. */
@@ -37,8 +36,7 @@ export function beginPeriods(gate: PeriodGate, soakFrom: number): PeriodProgress
     firstPeriod: first,
     frozenUntil: first,
     prefix: start,
-    frozen: [],
-    frozenValues: [],
+    frozen: undefined,
     tail: [],
     state: start,
     readUntil: first,
@@ -92,8 +90,10 @@ function freeze(progress: PeriodProgress): PeriodProgress {
     ...progress,
     frozenUntil: keepFrom,
     prefix,
-    frozen: progress.frozen.concat(leaving),
-    frozenValues: progress.frozenValues.concat(leaving.map(judge.shown)),
+    frozen: leaving.reduce(
+      (kept: KeptPeriods, period) => keep({ period, shown: judge.shown(period) }, kept),
+      progress.frozen,
+    ),
     tail,
     state: tail.reduce(judge.step, prefix),
   };
@@ -106,13 +106,13 @@ function latched(progress: PeriodProgress): PeriodProgress {
   if (failed === undefined && broken !== undefined) {
     return { ...withError(progress, broken.detail, broken.at), lastError: undefined };
   }
-  const judgement: Judgement = { ...nameOf(progress.gate), ...judged(progress.gate, progress.state, 0) };
   const calm = { ...progress, errorLooks: 0 };
-  return judgement.state === 'fail' ? { ...calm, failed: judgement } : calm;
+  if (failed === undefined) return calm;
+  return { ...calm, failed: { ...nameOf(progress.gate), ...judged(progress.gate, progress.state, 0) } };
 }
 
 export function pointsOfPeriods(progress: PeriodProgress): readonly (readonly Point[])[] {
-  const periods = progress.frozen.concat(progress.tail);
+  const periods = [...keptInOrder(progress.frozen).map(({ period }) => period), ...progress.tail];
   return progress.gate.signals.map((_, signal) =>
     periods.flatMap((period) => {
       const value = period.values[signal];
@@ -122,5 +122,6 @@ export function pointsOfPeriods(progress: PeriodProgress): readonly (readonly Po
 }
 
 export function valuesOfPeriods(progress: PeriodProgress): readonly (number | undefined)[] {
-  return progress.frozenValues.concat(progress.tail.map(judgeFor(progress.gate).shown));
+  const frozen = keptInOrder(progress.frozen).map(({ shown }) => shown);
+  return [...frozen, ...progress.tail.map(judgeFor(progress.gate).shown)];
 }
