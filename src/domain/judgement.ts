@@ -23,5 +23,9 @@ export interface Judgement {
 export type Conclusion =
   | { readonly kind: 'pass'; readonly inconclusive?: string }
   | { readonly kind: 'extend'; readonly detail: string }
-  | { readonly kind: 'hold'; readonly reason: 'evidence-lacks' | 'beyond-pass-limit' | 'no-data' | 'signal-error'; readonly detail: string }
+  | {
+      readonly kind: 'hold';
+      readonly reason: 'evidence-lacks' | 'beyond-pass-limit' | 'no-data' | 'signal-error';
+      readonly detail: string;
+    }
   | { readonly kind: 'fail'; readonly detail: string };

@@ -83,7 +83,12 @@ export interface PhaseReport {
 export interface Evidence {
   readonly schemaVersion: 1;
   readonly report: PhaseReport;
-  readonly series: readonly { readonly gate: string; readonly signal: string; readonly description: string; readonly points: readonly Point[] }[];
+  readonly series: readonly {
+    readonly gate: string;
+    readonly signal: string;
+    readonly description: string;
+    readonly points: readonly Point[];
+  }[];
   /** Each judgement with the time of the look that first gave it. */
   readonly judgements: readonly { readonly at: number; readonly judgement: Judgement }[];
 }
@@ -101,7 +106,11 @@ export interface RollbackReport {
   /** Weight as read back at the end. */
   readonly weight?: Weight;
   readonly previousWeight?: Weight;
-  readonly targets: readonly { readonly label: string; readonly weight?: Weight; readonly problem?: string }[];
+  readonly targets: readonly {
+    readonly label: string;
+    readonly weight?: Weight;
+    readonly problem?: string;
+  }[];
   readonly startedAt: number;
   readonly endedAt: number;
   readonly warnings: readonly string[];
