@@ -76,8 +76,7 @@ describe('the example plan', () => {
     'never takes a flaky provider for an unfit service',
     async () => {
       const outcomes = (await rehearseAt('flaky', SEEDS.slice(0, 10))).map(({ outcome }) => outcome);
-      expect(outcomes.filter((outcome) => outcome === 'passed').length).toBeGreaterThan(5);
-      expect(outcomes.filter((outcome) => outcome !== 'passed' && outcome !== 'held')).toEqual([]);
+      expect(outcomes.filter((outcome) => outcome !== 'passed')).toEqual([]);
     },
     PATIENCE,
   );

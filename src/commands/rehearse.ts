@@ -8,8 +8,7 @@ import { UsageError } from '../domain/errors.ts';
 import { EXIT_STATUS, type Outcome } from '../domain/outcome.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
-import { systemClock } from '../platform/clock.ts';
-import { expectation, type Rehearsal } from '../rehearsal/rehearse.ts';
+import { expectation, REHEARSAL_START, type Rehearsal } from '../rehearsal/rehearse.ts';
 import { SCENARIOS, type Scenario } from '../rehearsal/scenario.ts';
 import { terminalSummary } from '../report/terminal-summary.ts';
 import type { World } from '../world.ts';
@@ -39,7 +38,7 @@ export function rehearseCommand(flags: RehearseFlags): (world: World, options: O
       scenario,
       seed: flags.seed ?? 1,
       release: flags.release ?? 'rehearsal',
-      start: systemClock.now(),
+      start: REHEARSAL_START,
       reporter: progressOf(world),
       warn: world.warn,
       signal: world.signal,

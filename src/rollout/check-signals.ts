@@ -2,14 +2,10 @@ import { RolloutError } from '../domain/errors.ts';
 import type { AlarmsGate, Gate, LatencyGate } from '../domain/gate.ts';
 import { beginGate, judgementOf, observe } from '../domain/judging/gate-progress.ts';
 import { withSource } from '../domain/latency.ts';
-import type { Reading, Window } from '../domain/signal.ts';
-import { readAll, type Want } from '../metrics/read-all.ts';
+import type { Reading } from '../domain/signal.ts';
 import type { Preflight } from './checking.ts';
 import type { Ports } from './ports.ts';
-
-/** How far back a signal is tried: long enough for a service with little traffic to have shown itself. */
-const TRIED_SPAN = 3 * 3_600_000;
-const ALARM_SPAN = 60_000;
+import { trySignals } from './try-signals.ts';
 
 /**
  * Tries every signal once, in one batch: alarms exist and are not red already, names are no typos, and the counts of a
@@ -22,10 +18,7 @@ export async function checkSignals(
   signal: AbortSignal,
 ): Promise<readonly Gate[]> {
   const now = ports.clock.now().getTime();
-  const wants = checking.gates.flatMap((gate) =>
-    gate.signals.map((each): Want => ({ signal: each, window: triedWindow(gate, now) })),
-  );
-  const readings = await readAll(ports.provider, wants, signal);
+  const readings = await trySignals(checking.gates, ports, signal);
   let taken = 0;
   const gates: Gate[] = [];
   for (const gate of checking.gates) {
@@ -129,12 +122,4 @@ async function refuseTypos(
       throw new RolloutError('metric-missing', `Gate "${gate.name}": ${found.detail}`);
     ports.warn(`Gate "${gate.name}" has no data yet: ${found.detail}`);
   }
-}
-
-/** Whole periods, as CloudWatch has them; alarms up to this moment, because they tell their state and not a period's. */
-function triedWindow(gate: Gate, now: number): Window {
-  if (gate.kind === 'alarms') return { start: now - ALARM_SPAN, end: now + 1 };
-  const period = gate.period * 1000;
-  const end = Math.floor(now / period) * period;
-  return { start: end - Math.max(period, Math.floor(TRIED_SPAN / period) * period), end };
 }

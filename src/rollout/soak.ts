@@ -11,6 +11,9 @@ import { silentGate } from './silence.ts';
 import type { Soak } from './soaking.ts';
 import { watchWeight } from './watch-weight.ts';
 
+/** How long a source that fails at the end of a soak is asked again, in ms. */
+const LAST_TRIES = 10 * 60_000;
+
 /**
  * Waits through the soak: a look each time the next period has settled, an ending at the first gate that fails, else at
  * the end of the soak and its extension. The journal's `soakFrom` is set: the weight was read back then.
@@ -46,7 +49,14 @@ async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<E
   const silent = await silentGate(soaking, ports, signal);
   if (silent !== undefined) return silent;
   if (mayEndEarly(soaking, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
-  return now >= endOf(journal) ? concludeSoak(soaking, now) : undefined;
+  if (now < endOf(journal) || awaitsAnswer(journal, now)) return undefined;
+  return concludeSoak(soaking, now);
+}
+
+/** A source that fails just when the soak ends is asked again for a while: one bad look must not cost two days of soak. */
+function awaitsAnswer(journal: Journal, now: number): boolean {
+  if (now >= endOf(journal) + LAST_TRIES) return false;
+  return journal.gates.some((progress) => !progress.gate.advisory && progress.lastError !== undefined);
 }
 
 /** When the last period of the soak has settled for every gate. */
