@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { played, RECORDED_RESOLUTION, readRecording } from '../standins/aws/cloudwatch/recorded.ts';
 import { PLAN, SearchRollout } from './search-rollout.ts';
 
 jest.setTimeout(240_000);
@@ -106,6 +107,31 @@ describe('a rollout', () => {
     expect(dark.outputs).toMatchObject({ weight: '0' });
     expect(rollout.writes()).toEqual([]);
   });
+});
+
+test('a real recording is played as the metric of a soak, and its anomaly fails the phase', async () => {
+  rollout = await SearchRollout.start();
+  // The labelled anomaly: 0.13 % all day, 2.3 % at 22:05.
+  const recording = readRecording('ec2_cpu_utilization_24ae8d.csv');
+  const from = rollout.aws.now() - (Date.UTC(2014, 1, 26, 20) - recording.recordedFrom);
+  const dimensions = { InstanceId: 'i-24ae8d' };
+  rollout.aws.cloudwatch.metric('AWS/EC2', 'CPUUtilization', dimensions, played(recording, from), {
+    resolution: RECORDED_RESOLUTION,
+  });
+  const gate = `  - name: CPU
+    metric: { namespace: AWS/EC2, metric: CPUUtilization, dimensions: { InstanceId: i-24ae8d }, stat: Maximum }
+    period: 5m
+    fail: { above: 1 }
+    for: 1
+
+phases:
+`;
+  const began = rollout.aws.now();
+  const canary = await rollout.phase('canary', { plan: PLAN.replace('phases:\n', gate) });
+  expect(canary.outputs).toMatchObject({ outcome: 'failed', reason: 'gate-failed', weight: '10' });
+  expect(canary.summary).toContain('CPU');
+  expect((canary.endedAt - began) / HOUR).toBeGreaterThan(2);
+  expect((canary.endedAt - began) / HOUR).toBeLessThan(2.5);
 });
 
 describe('what AWS says between two phases', () => {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 /** The repository under test; ACCEPTANCE_ROOT names another checkout, such as a build that is not committed yet. */
-export const ROOT = process.env['ACCEPTANCE_ROOT'] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const ROOT =
+  process.env['ACCEPTANCE_ROOT'] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** What the runner takes from an action.yml. */
 export interface ActionMetadata {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type AwsStandIn, DEFAULT_START, startAws } from '../standins/aws/server.ts';
 import { type ActionOptions, runAction } from './action.ts';
+import { SharedTime } from './shared-time.ts';
 
 // Children are real processes: how long they take is the machine's affair.
 jest.setTimeout(120_000);
@@ -143,4 +144,17 @@ describe('in the middle', () => {
     expect(ended.exitCode).toBe(130);
     expect(ended.summary).toContain(`SIGINT after ${2 * HOUR} ms`);
   });
+});
+
+test('two steps side by side share one time: the nearest goes first, and a third may join later', async () => {
+  const sharedTime = new SharedTime();
+  const joined: Promise<unknown>[] = [];
+  sharedTime.at(DEFAULT_START + 1.5 * HOUR, () => {
+    joined.push(run('long', { sharedTime, at: DEFAULT_START + 1.5 * HOUR }));
+  });
+  await Promise.all([run('long', { sharedTime }), run('long', { sharedTime, at: DEFAULT_START + 600_000 })]);
+  await Promise.all(joined);
+  const hours = aws.requests.map(({ at }) => Math.round((at - DEFAULT_START) / 60_000) / 60);
+  expect(hours).toEqual(hours.toSorted((a, b) => a - b));
+  expect(hours.filter((hour) => hour === 1.5 || hour === 2.5)).toHaveLength(2);
 });

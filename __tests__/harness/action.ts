@@ -6,6 +6,7 @@ import { inputVariables, ROOT, readAction } from './action-metadata.ts';
 import { type EndAt, withEnd } from './end-at.ts';
 import { type RunIdentity, runnerEnvironment } from './runner-environment.ts';
 import { type Annotation, annotationsOf, parseCommandFile } from './runner-files.ts';
+import type { SharedTime } from './shared-time.ts';
 import { type ChildRun, type Companion, runByVirtualTime, type Stop } from './virtual-child.ts';
 
 export interface ActionOptions {
@@ -26,6 +27,8 @@ export interface ActionOptions {
   readonly at?: number;
   readonly stops?: readonly Stop[];
   readonly endAt?: EndAt;
+  /** Time that it shares with steps that run side by side. */
+  readonly sharedTime?: SharedTime;
   readonly node?: string;
 }
 
@@ -59,20 +62,20 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
         : { ...withoutKeys(options.aws.env), ...options.oidc.env }),
       ...options.env,
     };
-    const { companions, node } = {
+    const common = {
+      cwd: files.workspace,
       companions: [options.aws, ...companionsOf(options.github)],
-      node: options.node === undefined ? {} : { node: options.node },
+      ...(options.node === undefined ? {} : { node: options.node }),
+      ...(options.sharedTime === undefined ? {} : { sharedTime: options.sharedTime }),
     };
     const main = await withEnd(options, (started) =>
       runByVirtualTime({
+        ...common,
         script: metadata.main,
-        cwd: files.workspace,
         env,
         at: options.at ?? options.aws.now(),
         stops: options.stops ?? [],
-        companions,
         started,
-        ...node,
       }),
     );
     const state = parseCommandFile(readFileSync(files.state, 'utf8'));
@@ -81,15 +84,13 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
       metadata.post === undefined || died
         ? undefined
         : await runByVirtualTime({
+            ...common,
             script: metadata.post,
-            cwd: files.workspace,
             env: {
               ...env,
               ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
             },
             at: main.endedAt,
-            companions,
-            ...node,
           });
     return {
       ...main,

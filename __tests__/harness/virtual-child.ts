@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SharedTime } from './shared-time.ts';
 
 /** What ran, and how it ended. */
 export interface ChildRun {
@@ -44,6 +45,8 @@ export interface ChildOptions {
   readonly at: number;
   readonly stops?: readonly Stop[];
   readonly companions?: readonly Companion[];
+  /** Time that it shares with other children. */
+  readonly sharedTime?: SharedTime;
   /** Told of the child as soon as it runs. */
   readonly started?: (child: ChildControl) => void;
   /** Real time after which it is killed and the run is an error, in ms. */
@@ -72,6 +75,7 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
         VIRTUAL_CLOCK_START: String(options.at),
         VIRTUAL_CLOCK_STOPS: [...stops.keys()].sort((a, b) => a - b).join(','),
         VIRTUAL_CLOCK_FILE: clockFile,
+        VIRTUAL_CLOCK_SHARED: String(options.sharedTime !== undefined),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
@@ -81,11 +85,18 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
     companion.onHang((hang) => tell(child, { hang })),
     companion.follow?.(() => readClock(clockFile)) ?? (() => undefined),
   ]);
-  child.on('message', (message: { stop: number }) => {
+  const membership = options.sharedTime?.join((granted) => tell(child, { granted }));
+  child.on('message', (message: { stop?: number; wants?: number }) => {
+    if (message.wants !== undefined) membership?.wants(message.wants);
+    if (message.stop === undefined) return;
     const act = stops.get(message.stop);
     stops.delete(message.stop);
+    membership?.leave();
     Promise.resolve(act?.(control)).then(
-      () => tell(child, { go: true }),
+      () => {
+        membership?.back();
+        tell(child, { go: true });
+      },
       (error: unknown) => child.emit('error', error),
     );
   });
@@ -94,6 +105,7 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
     return { ...(await ended(child, options)), endedAt: readClock(clockFile) ?? options.at };
   } finally {
     for (const stop of leave) stop();
+    membership?.leave();
     rmSync(folder, { recursive: true });
   }
 }

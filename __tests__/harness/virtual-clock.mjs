@@ -7,6 +7,7 @@
  * VIRTUAL_CLOCK_STOPS  epoch ms, comma-separated: on the way past one of these the clock stops and tells the parent
  *                      (`{ stop }`) over IPC, and goes on when it is told `{ go }`
  * VIRTUAL_CLOCK_FILE   file that always holds the virtual now, for whoever plays along
+ * VIRTUAL_CLOCK_SHARED true: asks the parent before it jumps (`{ wants }`), and waits for `{ granted }`
  * Messages of the parent: `{ go: true }`, `{ stopAt: epoch ms }` (a stop that time runs up to even without a timer),
  * `{ hang: port }` (the request on this client port will never be answered: do not wait for it).
  */
@@ -39,6 +40,10 @@ let stops = (process.env.VIRTUAL_CLOCK_STOPS ?? '')
   .split(',')
   .filter(Boolean)
   .map((at) => ({ at: Number(at), pulls: false }));
+/** Runs side by side with others: asks the parent before every jump. */
+const shared = process.env.VIRTUAL_CLOCK_SHARED === 'true';
+/** Time up to which the parent has let it go. */
+let granted = 0;
 let paused = false;
 let scheduled = false;
 let quiet = 0;
@@ -87,13 +92,9 @@ function jump() {
   quiet = 0;
   const due = timers.nextDue() ?? Number.POSITIVE_INFINITY;
   const [stop] = stops;
-  if (
-    stop !== undefined &&
-    (stop.at <= due || stop.pulls) &&
-    stop.at <= Math.max(due, stop.pulls ? stop.at : 0)
-  ) {
-    if (stop.at <= due) return pause(stop);
-  }
+  const next = Math.min(due, stop?.at ?? due);
+  if (shared && granted < next) return process.send({ wants: next });
+  if (stop !== undefined && stop.at <= due) return pause(stop);
   try {
     timers.fireNext();
   } finally {
@@ -110,6 +111,7 @@ function pause(stop) {
 }
 
 function hear(message) {
+  if (message.granted !== undefined) granted = message.granted;
   if (message.hang !== undefined) requests.hang(message.hang);
   if (message.stopAt !== undefined)
     stops = [...stops, { at: message.stopAt, pulls: true }].sort((a, b) => a.at - b.at);
