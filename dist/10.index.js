@@ -227,7 +227,7 @@ function fault(path, error) {
     });
 }
 function hasCode(error, code) {
-    return error instanceof Error && 'code' in error && error.code === code;
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 328;
-export const ids = [328];
+export const ids = [328,61];
 export const modules = {
 
 /***/ 5328:
@@ -67,10 +67,16 @@ function wrong(why) {
 var resolve = __webpack_require__(5898);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/parse.js + 1 modules
 var parse = __webpack_require__(3945);
+// EXTERNAL MODULE: ./build/plan/document.js + 4 modules
+var plan_document = __webpack_require__(4382);
 // EXTERNAL MODULE: ./build/plan/issues.js
 var issues = __webpack_require__(6972);
-// EXTERNAL MODULE: ./build/plan/read.js + 6 modules
-var plan_read = __webpack_require__(9982);
+// EXTERNAL MODULE: ./build/plan/read.js + 3 modules
+var plan_read = __webpack_require__(9572);
+// EXTERNAL MODULE: ./build/plan/salvage.js
+var salvage = __webpack_require__(7339);
+// EXTERNAL MODULE: ./build/plan/schema/plan.js
+var plan = __webpack_require__(9429);
 // EXTERNAL MODULE: ./build/plan/schema/policy.js
 var policy = __webpack_require__(7948);
 // EXTERNAL MODULE: ./build/plan/schema/quantities.js
@@ -91,19 +97,24 @@ var plan_targets = __webpack_require__(8728);
 
 
 
+
+
+
 /**
  * Reads what a rollback needs, although gates, phases or other parts of the plan are not valid; their problems come back
  * beside it. Throws UsageError only when it cannot be understood which traffic is meant.
  */
 function parseForRollback(source) {
-    const read = (0,plan_read/* readPlan */.m)(source);
+    const read = (0,plan_read/* readPlan */.m)((0,plan_document/* readDocument */.u)(source.file, source.text), source);
     const targets = trafficOf(read);
     const { tree, problems } = read;
     const part = (schema, key) => {
+        if (tree[key] === undefined)
+            return undefined;
         const found = parse/* safeParse */.xL(schema, tree[key]);
-        if (!found.success && tree[key] !== undefined)
+        if (!found.success)
             (0,issues/* tellIssues */.g)(found.error.issues, tree[key], problems, [key]);
-        return found.data;
+        return (0,salvage/* readable */.H)(schema, tree[key]);
     };
     const { name, region, ledger } = tree;
     if (typeof name !== 'string')
@@ -111,7 +122,7 @@ function parseForRollback(source) {
     const plan = {
         name: typeof name === 'string' ? name : '',
         environment: read.environment,
-        ...(typeof region === 'string' && !region.includes('${') ? { region } : {}),
+        ...(typeof region === 'string' ? { region } : {}),
         targets,
         weights: weightsOf(tree.phases),
         rollbackTo: part(policy/* rollbackSchema */.Q4, 'rollback')?.to ?? policy/* ROLLBACK_TO */.Rz,
@@ -120,23 +131,34 @@ function parseForRollback(source) {
     };
     return { plan, problems: read.list() };
 }
-/** The targets; every mistake that may have changed what `traffic` says is an error here. */
+/** Keys that say which traffic is meant. */
+const MEANING = ['traffic', 'vars', 'region', 'environment', 'environments'];
+/** The targets; every mistake that may have changed what they are is an error here. */
 function trafficOf(read) {
     const { problems, tree, document } = read;
-    const path = ['traffic'];
-    const span = document.span(read.locate(path));
-    const inside = document.problems.filter((problem) => span === undefined || within(problem, document.placeAt(span[0]), document.placeAt(span[1])));
-    if (inside.length > 0 || !read.environmentKnown)
+    const unsure = !read.environmentKnown || document.repeated.some((key) => MEANING.includes(key));
+    if (unsure || MEANING.some((key) => isDamaged(read, key)))
         throw new errors/* UsageError */.eb(read.list());
     const found = parse/* safeParse */.xL(target/* trafficSchema */.z, tree.traffic);
     if (!found.success)
-        (0,issues/* tellIssues */.g)(found.error.issues, tree.traffic, problems, path);
+        (0,issues/* tellIssues */.g)(found.error.issues, tree.traffic, problems, ['traffic']);
+    const region = parse/* safeParse */.xL(plan/* planSchema */.Fu.shape.region, tree.region);
+    if (!region.success)
+        (0,issues/* tellIssues */.g)(region.error.issues, tree.region, problems, ['region']);
     const targets = found.success
         ? (0,plan_targets/* targetsOf */.Q)(found.data, (where, message) => problems.add(where, message))
         : [];
-    if (problems.covers(path))
+    if (problems.covers(['traffic']) || problems.covers(['region']))
         throw new errors/* UsageError */.eb(read.list());
     return targets;
+}
+/** True when the YAML has a mistake within this key. */
+function isDamaged(read, key) {
+    const paths = [[key], read.locate([key])];
+    return paths.some((path) => {
+        const span = read.document.span(path);
+        return span !== undefined && read.document.problems.some((problem) => within(problem, ...span));
+    });
 }
 function within(problem, start, end) {
     const { line = 0, column = 0 } = problem;
@@ -172,9 +194,9 @@ function decideRollback(jobs, approvals, known) {
         action: 'nothing',
         because: 'no job before this one asks for a rollback',
     });
-    if (decision.action !== 'restore' || known.release === undefined)
+    if (decision.action === 'nothing' || known.release === undefined)
         return decision;
-    return overruled(known.release) ?? decision;
+    return overruled(known.release, decision) ?? decision;
 }
 /** Whether a decision has to wait for the ledger: not when a job says by itself that it failed, or was ordered to stop. */
 function needsLedger(jobs, approvals) {
@@ -249,14 +271,16 @@ function decideApproval(job, { release, policy }) {
 }
 function byPolicy(choice, why) {
     const because = `${why.job} (policy ${why.key}: ${choice})`;
-    return choice === 'rollback'
-        ? { action: 'restore', ...asked(why.restore), because }
-        : { action: 'keep', because };
+    if (choice === 'rollback')
+        return { action: 'restore', ...asked(why.restore), because };
+    return { action: 'keep', as: why.key === 'on-held' ? 'HELD' : 'STAYS', because };
 }
-/** A restore that would touch what is another release's, or what was restored already, is none. */
-function overruled(release) {
+/** What was restored already is not kept or restored again; a restore that would touch what is another release's is none. */
+function overruled(release, decision) {
     if (release.restored)
         return { action: 'nothing', because: 'this release was restored already' };
+    if (decision.action === 'keep')
+        return undefined;
     if (release.heldByAnother)
         return {
             action: 'nothing',
@@ -302,11 +326,7 @@ const PAUSE = 15_000;
 const ANSWER_WITHIN = 20_000;
 /** The records of this plan's environment and targets; undefined when the ledger stayed silent for `patience` ms. */
 async function askLedger(release, ports, how) {
-    const scope = {
-        plan: release.plan,
-        environment: release.environment,
-        targets: ports.routers.map((router) => router.key),
-    };
+    const scope = { ...release, targets: ports.routers.map((router) => router.key) };
     const until = ports.clock.now().getTime() + how.patience;
     for (;;) {
         try {
@@ -356,10 +376,10 @@ var endings = __webpack_require__(2894);
 var restore = __webpack_require__(6044);
 // EXTERNAL MODULE: ./build/rollout/targets.js
 var targets = __webpack_require__(4448);
-// EXTERNAL MODULE: ./build/domain/judging/gate-progress.js + 20 modules
-var gate_progress = __webpack_require__(5318);
-// EXTERNAL MODULE: ./build/rollout/soak.js + 2 modules
-var soak = __webpack_require__(5639);
+// EXTERNAL MODULE: ./build/domain/judging/gate-progress.js + 21 modules
+var gate_progress = __webpack_require__(4131);
+// EXTERNAL MODULE: ./build/rollout/soak.js + 3 modules
+var soak = __webpack_require__(8554);
 ;// CONCATENATED MODULE: ./build/rollout/watch-restored.js
 
 
@@ -637,16 +657,16 @@ async function decided(rolling, ports, signal) {
         case 'nothing':
             return { outcome: 'nothing-to-do', message: `Nothing to roll back: ${decision.because}.` };
         case 'keep':
-            return kept(rolling, decision.because);
+            return kept(rolling, decision);
         case 'restore':
             return restoreRelease(rolling, { asked: decision.asked, because: decision.because }, { ports, signal });
     }
 }
-function kept({ run, journal }, because) {
+function kept({ run, journal }, { as, because }) {
     const weight = journal.weight === undefined ? 'its weight' : (0,domain_weight/* formatWeight */.c)(journal.weight);
     return {
         outcome: 'kept',
-        message: `The release stays at ${weight}: ${because}.`,
+        message: `${as} at ${weight}: ${because}.`,
         next: [
             `To go on, run the phase again with \`release: ${run.release.release}\`.`,
             `To go back: \`gradual-rollout rollback --release ${run.release.release}\`.`,
@@ -689,6 +709,7 @@ async function finishRollback(report, world, options) {
         world.out(options.json ? JSON.stringify(report, null, 2) : (0,terminal_summary/* terminalRollback */.z)(report, (0,finish_phase/* terminalOf */.g)(world)));
         return failed ? 1 : 0;
     }
+    world.out((0,terminal_summary/* terminalRollback */.z)(report, (0,finish_phase/* terminalOf */.g)(world)));
     const { setOutput, fail, notice } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6915));
     const outputs = {
         outcome: report.outcome,
@@ -696,7 +717,7 @@ async function finishRollback(report, world, options) {
     };
     for (const [name, value] of Object.entries(outputs))
         await setOutput(name, value);
-    const told = [report.message, ...report.next].join(' ');
+    const told = world.mask([report.message, ...report.next].join(' '));
     if (failed)
         await fail(told);
     else
@@ -704,8 +725,8 @@ async function finishRollback(report, world, options) {
     return failed ? 1 : 0;
 }
 
-// EXTERNAL MODULE: ./build/plan/parse.js + 5 modules
-var plan_parse = __webpack_require__(8739);
+// EXTERNAL MODULE: ./build/plan/parse.js
+var plan_parse = __webpack_require__(8061);
 ;// CONCATENATED MODULE: ./build/commands/watch-phase.js
 
 
@@ -739,7 +760,7 @@ function watchPhase(to, { source, release, worker, references }) {
 }
 function parsedOrNot(source) {
     try {
-        return (0,plan_parse/* parsePlan */.v)(source);
+        return (0,plan_parse.parsePlan)(source);
     }
     catch (error) {
         if (error instanceof errors/* UsageError */.eb)
@@ -810,6 +831,265 @@ async function portsOf(world, { options, plan, aws, ended }) {
         warn: world.warn,
     };
     return { ports, release };
+}
+
+
+/***/ }),
+
+/***/ 4382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ readDocument)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./build/plan/document-places.js
+
+function stepsTo(document, path) {
+    const steps = document.contents === null ? [] : [{ value: document.contents }];
+    for (const segment of path) {
+        const next = stepInto(document, steps.at(-1)?.value, segment);
+        if (next === undefined)
+            break;
+        steps.push(next);
+    }
+    return steps;
+}
+function stepInto(document, node, segment) {
+    const parent = (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : node;
+    if ((0,dist/* isSeq */.oP)(parent)) {
+        const value = parent.items[Number(segment)];
+        return value === undefined || value === null ? undefined : { value };
+    }
+    if (!(0,dist/* isMap */.jh)(parent))
+        return undefined;
+    const pair = parent.items.find((item) => (0,dist/* isScalar */.jn)(item.key) && String(item.key.value) === segment);
+    return pair === undefined ? undefined : { key: pair.key, ...(pair.value ? { value: pair.value } : {}) };
+}
+/** Keys of the root that stand more than once: which of them is meant cannot be known. */
+function repeatedKeys(document) {
+    if (!(0,dist/* isMap */.jh)(document.contents))
+        return [];
+    const keys = document.contents.items.map(({ key }) => ((0,dist/* isScalar */.jn)(key) ? String(key.value) : ''));
+    return keys.filter((key, index) => keys.indexOf(key) < index);
+}
+/** Offset of a value or of its key; of the nearest thing around it when it is not there. */
+function offsetOf(document, path, at) {
+    const steps = stepsTo(document, path);
+    const last = steps.at(-1);
+    const whole = steps.length === path.length + 1;
+    const node = at === 'value' && whole ? (last?.value ?? last?.key) : (last?.key ?? last?.value);
+    return node?.range?.[0] ?? 0;
+}
+/** Offsets that the value at `path` takes, its key included; undefined when it is not there. */
+function spanOf(document, path) {
+    const steps = stepsTo(document, path);
+    if (steps.length !== path.length + 1)
+        return undefined;
+    const last = steps.at(-1);
+    const first = (last?.key ?? last?.value)?.range;
+    const end = (last?.value ?? last?.key)?.range;
+    return first && end ? [first[0], end[2]] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/plan/document-value.js
+
+/** A plan of twenty phases and fifty gates has some 2,000 values; aliases of aliases reach millions in ten lines. */
+const MOST_VALUES = 20_000;
+const DEEPEST = 40;
+/** The plain value of a document. What cannot be read is reported and left out; repeated keys keep their first value. */
+function toValue(document, report) {
+    return read(document.contents, { document, report, open: new Set(), count: 0 });
+}
+function read(node, reading) {
+    if (node === null)
+        return null;
+    reading.count += 1;
+    if (reading.count > MOST_VALUES) {
+        if (reading.count === MOST_VALUES + 1) {
+            reading.report(offset(node), `expands to more than ${MOST_VALUES} values; aliases may not multiply each other`);
+        }
+        return undefined;
+    }
+    if ((0,dist/* isScalar */.jn)(node))
+        return scalar(node.value, offset(node), reading);
+    const real = (0,dist/* isAlias */.Vj)(node) ? node.resolve(reading.document) : node;
+    if (real === undefined) {
+        reading.report(offset(node), 'found an alias (*) whose anchor (&) does not stand above it');
+        return undefined;
+    }
+    if ((0,dist/* isAlias */.Vj)(node) && (0,dist/* isScalar */.jn)(real))
+        return scalar(real.value, offset(node), reading);
+    if (reading.open.has(real)) {
+        reading.report(offset(node), 'an alias stands inside of what it names, so the value has no end');
+        return undefined;
+    }
+    if (reading.open.size >= DEEPEST) {
+        reading.report(offset(node), `nested more than ${DEEPEST} levels deep`);
+        return undefined;
+    }
+    reading.open.add(real);
+    const value = (0,dist/* isMap */.jh)(real)
+        ? readMap(real, reading)
+        : (0,dist/* isSeq */.oP)(real)
+            ? real.items.map((item) => read(item, reading))
+            : undefined;
+    reading.open.delete(real);
+    return value;
+}
+function readMap(map, reading) {
+    const value = {};
+    for (const { key, value: child } of map.items) {
+        const name = (0,dist/* isScalar */.jn)(key) ? key.value : undefined;
+        const at = key === null ? offset(map) : offset(key);
+        if (typeof name !== 'string') {
+            reading.report(at, `found ${(0,dist/* isScalar */.jn)(key) ? `the key ${String(name)}` : 'a key that is not text'}; a key is text, in quotes if need be`);
+        }
+        else if (name === '<<') {
+            reading.report(at, 'found the merge key "<<", which YAML 1.2 does not have; repeat the keys, or use `vars`');
+        }
+        else if (name === '__proto__') {
+            reading.report(at, 'found the key "__proto__", which is not allowed');
+        }
+        else if (Object.hasOwn(value, name)) {
+            reading.report(at, `found the key ${JSON.stringify(name)} a second time; a key may stand once in a map`);
+        }
+        else {
+            value[name] = read(child, reading);
+        }
+    }
+    return value;
+}
+function scalar(value, at, reading) {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+        reading.report(at, `found ${value}; only finite numbers are allowed`);
+        return undefined;
+    }
+    if (typeof value === 'bigint')
+        return Number(value);
+    return value;
+}
+function offset(node) {
+    return node.range?.[0] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./build/plan/path.js
+/** The place of an offset; one beyond the end is the end. */
+function placeIn(text, offset) {
+    const before = text.slice(0, Math.max(0, offset)).split('\n');
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+;// CONCATENATED MODULE: ./build/plan/syntax-message.js
+/** Words for the mistakes that people make most; for the rest the parser's own first line. */
+const MESSAGES = {
+    TAB_AS_INDENT: 'found a tab; YAML is indented with spaces',
+    MULTIPLE_DOCS: 'found a second document (---); a plan is one document',
+    BAD_INDENT: 'found an indentation that fits nothing above it; keys of one map start in the same column',
+    MULTILINE_IMPLICIT_KEY: 'found text over several lines where a key stands; a colon or a quote is missing above',
+    MISSING_CHAR: 'something is missing here: a closing quote or bracket, or a comma between two values',
+    BLOCK_AS_IMPLICIT_KEY: 'found a second ": " in one line; put the value in quotes',
+    TAG_RESOLVE_FAILED: 'found a tag (!…); plans use plain YAML values only',
+};
+/** What is wrong with the YAML, and the likely remedy. */
+function syntaxMessage(fault, text) {
+    const known = MESSAGES[fault.code] ?? fault.message.split('\n', 1)[0]?.slice(0, 200) ?? 'not valid YAML';
+    const line = text.slice(text.lastIndexOf('\n', Math.max(0, fault.pos[0] - 1)) + 1).split('\n', 1)[0] ?? '';
+    const bare = /[{[].*[{,:[]\s*\$\{[^"'}]*\}/.test(line);
+    return bare ? `${known}. Within { } or [ ] a value with \${…} must be in quotes` : known;
+}
+
+;// CONCATENATED MODULE: ./build/plan/document.js
+
+
+
+
+
+/** Far more than a plan needs; keeps a wrong file (a log, a template) from being parsed for seconds. */
+const LONGEST_TEXT = 128 * 1024;
+/** The parser descends by recursion, and goes on for minutes after an overflow; nobody nests that deep. */
+const DEEPEST_BRACKETS = 100;
+/** A wrong file has thousands of mistakes; the first ones tell what it is. */
+const MOST_FAULTS = 20;
+/** Reads YAML 1.2, core schema, one document; never throws for what the text holds. */
+function readDocument(file, text) {
+    if (text.length > LONGEST_TEXT)
+        return unread(file, `found ${text.length} characters; a plan has at most ${LONGEST_TEXT}`);
+    if (bracketDepth(text) > DEEPEST_BRACKETS)
+        return unread(file, `more than ${DEEPEST_BRACKETS} brackets are open at once`);
+    let document;
+    try {
+        // Not `silent`: the parser would then keep quiet about a second document too.
+        document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return unread(file, 'nested too deeply to be read');
+        throw error;
+    }
+    const problems = [];
+    const report = (offset, message) => problems.push({ file, ...placeIn(text, offset), message });
+    const faults = [...document.errors, ...document.warnings].slice(0, MOST_FAULTS);
+    for (const fault of faults)
+        report(fault.pos[0], syntaxMessage(fault, text));
+    const value = toValue(document, report);
+    return {
+        file,
+        value,
+        problems,
+        repeated: problems.length === 0 ? [] : repeatedKeys(document),
+        place: (path, at) => placeIn(text, offsetOf(document, path, at)),
+        span: (path) => {
+            const found = spanOf(document, path);
+            return found && [placeIn(text, found[0]), placeIn(text, found[1])];
+        },
+    };
+}
+function unread(file, message) {
+    const start = { line: 1, column: 1 };
+    return {
+        file,
+        value: undefined,
+        problems: [{ file, ...start, message }],
+        repeated: [],
+        place: () => start,
+        span: () => undefined,
+    };
+}
+/** Brackets open at once, those in quotes and comments included. */
+function bracketDepth(text) {
+    let open = 0;
+    let most = 0;
+    for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+        open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+        most = Math.max(most, open);
+    }
+    return most;
+}
+
+
+/***/ }),
+
+/***/ 8061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parsePlan: () => (/* binding */ parsePlan)
+/* harmony export */ });
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3971);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4382);
+
+
+/**
+ * Reads and checks a plan. `${var:…}` and `${env:…}` are put in place; what needs a look-up stays as text until
+ * `resolvePlan`. Throws UsageError with all problems of the file at once.
+ */
+function parsePlan(source) {
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .planOf */ .X)((0,_document_js__WEBPACK_IMPORTED_MODULE_1__/* .readDocument */ .u)(source.file, source.text), source);
 }
 
 

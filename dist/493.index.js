@@ -91,12 +91,16 @@ function formatRelease(key) {
 /** A ledger that lives as long as its process: what a rehearsal writes to. */
 function memoryLedger(clock) {
     const records = [];
+    /** The last answer to each scope: a rehearsal asks thousands of times, and little is written in between. */
+    let answers = new WeakMap();
     return {
         label: 'memory',
         lag: 0,
         async records(scope, signal) {
             signal.throwIfAborted();
-            return (0,_domain_ledger_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .inScope */ .SB)(records, scope);
+            const answer = answers.get(scope) ?? (0,_domain_ledger_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .inScope */ .SB)(records, scope);
+            answers.set(scope, answer);
+            return answer;
         },
         async append(record, signal) {
             signal.throwIfAborted();
@@ -106,6 +110,7 @@ function memoryLedger(clock) {
                 at: clock.now().getTime(),
             };
             records.push(stored);
+            answers = new WeakMap();
             return stored;
         },
     };

@@ -70,7 +70,7 @@ const LEDGERS = {
         if (github === undefined) {
             throw usage('ledger: github needs a token and GITHUB_REPOSITORY; outside Actions use `--ledger FILE`');
         }
-        const { githubLedger } = await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(888)]).then(__webpack_require__.bind(__webpack_require__, 2888));
+        const { githubLedger } = await Promise.all(/* import() */[__webpack_require__.e(619), __webpack_require__.e(777)]).then(__webpack_require__.bind(__webpack_require__, 8777));
         const ledger = githubLedger({ github, clock, ref, ...(runUrl === undefined ? {} : { runUrl }) });
         return { ledger, statuses: ledger.statuses };
     },
@@ -134,10 +134,7 @@ async function withPatience(send, { clock, warn }, signal) {
         }
     }
 }
-/**
- * Settles at once on abort and after the time limit, even while Octokit pauses between two tries. The call itself is ended
- * with a plain AbortError: any other reason looks like a broken connection to Octokit, which would try again.
- */
+/** Settles at once on abort and after the time limit, even while Octokit pauses between two tries. */
 function timed(send, clock, signal) {
     signal.throwIfAborted();
     const call = new AbortController();
@@ -202,13 +199,27 @@ function isUnchanged(error) {
     return error instanceof Error && 'status' in error && error.status === 304;
 }
 async function load({ token, apiUrl }) {
-    const [{ getOctokit }, { retry }] = await Promise.all([
+    const [toolkit, { retry }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(758)]).then(__webpack_require__.bind(__webpack_require__, 1758)),
         __webpack_require__.e(/* import() */ 735).then(__webpack_require__.bind(__webpack_require__, 9735)),
     ]);
     // The plugin tries a 5xx or no answer 3 more times, 1, 4 and 9 s apart. Octokit's own words are no text for a job's log.
-    return getOctokit(token, { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET }, retry);
+    const settings = { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET };
+    return toolkit.getOctokit(token, settings, endOnAbort, retry);
 }
+/** To the plugin an aborted call is a broken connection that it tries again, for up to 14 s. Loaded before it, this ends it. */
+const endOnAbort = (octokit) => {
+    octokit.hook.wrap('request', async (request, options) => {
+        try {
+            return await request(options);
+        }
+        catch (error) {
+            if (options.request?.signal?.aborted !== true)
+                throw error;
+            throw Object.assign(new Error('aborted'), { request: { request: { retries: 0 } } });
+        }
+    });
+};
 const silent = () => undefined;
 const QUIET = { debug: silent, info: silent, warn: silent, error: silent };
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/commander/esm.mjs
 var esm = __webpack_require__(8179);
-// EXTERNAL MODULE: ./build/commands/phase.js + 1 modules
-var phase = __webpack_require__(5834);
+// EXTERNAL MODULE: ./build/commands/phase.js + 4 modules
+var phase = __webpack_require__(3161);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -29,12 +29,17 @@ var errors = __webpack_require__(6046);
 var domain_target = __webpack_require__(4560);
 // EXTERNAL MODULE: ./build/ledger/memory.js
 var memory = __webpack_require__(4493);
-// EXTERNAL MODULE: ./build/plan/parse.js + 5 modules
-var parse = __webpack_require__(8739);
+// EXTERNAL MODULE: ./build/plan/parse.js
+var parse = __webpack_require__(8061);
 // EXTERNAL MODULE: ./build/domain/outcome.js
 var domain_outcome = __webpack_require__(3153);
 ;// CONCATENATED MODULE: ./build/rehearsal/rehearse.js
 
+/**
+ * When rehearsals begin, a Monday morning: the day wave of the traffic and the limits of the periods hang on it, so a seed
+ * means the same rollout on every day only from the same start.
+ */
+const REHEARSAL_START = new Date('2026-01-05T09:00:00Z');
 /** Runs phase after phase until one does not pass, and restores when that one asks for it. */
 async function rehearse({ phases, run, restore }) {
     const reports = [];
@@ -996,7 +1001,7 @@ class VirtualClock {
 // EXTERNAL MODULE: ./build/rollout/restore.js
 var restore = __webpack_require__(6044);
 // EXTERNAL MODULE: ./build/rollout/run-phase.js + 20 modules
-var run_phase = __webpack_require__(8711);
+var run_phase = __webpack_require__(2626);
 ;// CONCATENATED MODULE: ./build/compose/rehearsal.js
 
 
@@ -1012,7 +1017,7 @@ var run_phase = __webpack_require__(8711);
 
 /** Rehearses a whole rollout against the simulated service, through the very same `runPhase` as in a workflow. */
 async function rehearsePlan(options) {
-    const plan = (0,parse/* parsePlan */.v)(options.source);
+    const plan = (0,parse.parsePlan)(options.source);
     const unfit = scenarioFits(plan.phases, options.scenario);
     if (unfit !== undefined)
         throw new errors/* UsageError */.eb([
@@ -1075,14 +1080,11 @@ async function rehearsal_restore(report, ports, signal) {
 var reporters = __webpack_require__(4570);
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __webpack_require__(4953);
-// EXTERNAL MODULE: ./build/platform/clock.js
-var clock = __webpack_require__(152);
 // EXTERNAL MODULE: ./build/report/terminal-summary.js
 var terminal_summary = __webpack_require__(1550);
 // EXTERNAL MODULE: ./build/commands/finish-phase.js
 var finish_phase = __webpack_require__(3650);
 ;// CONCATENATED MODULE: ./build/commands/rehearse.js
-
 
 
 
@@ -1110,7 +1112,7 @@ function rehearseCommand(flags) {
             scenario,
             seed: flags.seed ?? 1,
             release: flags.release ?? 'rehearsal',
-            start: clock/* systemClock */.m.now(),
+            start: REHEARSAL_START,
             reporter: (0,reporters/* progressOf */.jA)(world),
             warn: world.warn,
             signal: world.signal,
@@ -1163,10 +1165,12 @@ var domain_escape = __webpack_require__(3742);
 var resolve = __webpack_require__(5898);
 // EXTERNAL MODULE: ./build/platform/aws/references.js
 var references = __webpack_require__(188);
+// EXTERNAL MODULE: ./build/platform/clock.js
+var clock = __webpack_require__(152);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(2772);
-// EXTERNAL MODULE: ./build/domain/judging/gate-progress.js + 20 modules
-var gate_progress = __webpack_require__(5318);
+// EXTERNAL MODULE: ./build/domain/judging/gate-progress.js + 21 modules
+var gate_progress = __webpack_require__(4131);
 // EXTERNAL MODULE: ./build/domain/ledger-scope.js
 var ledger_scope = __webpack_require__(8561);
 // EXTERNAL MODULE: ./build/domain/ledger-state.js + 1 modules
@@ -1225,7 +1229,7 @@ async function readStatus(key, { gates, ports, }, signal) {
 async function gatesNow(gates, at) {
     const begun = gates.map((gate) => (0,gate_progress/* beginGate */.Ns)(gate, at.now - SPAN - gate.settle));
     const looked = await (0,look/* lookAtGates */.p4)(begun, { now: at.now }, { provider: at.ports.provider, signal: at.signal });
-    return looked.map((progress) => (0,observation/* gateReport */.W)(progress, at.now));
+    return looked.map((progress) => (0,observation/* gateReport */.W)(progress, (0,gate_progress/* judgementOf */.lG)(progress, at.now)));
 }
 function told(state) {
     const newest = state.claims.at(-1);
@@ -1258,7 +1262,7 @@ function told(state) {
 
 /** Weight now, who holds it, and how the gates stand. Reads only. */
 async function statusCommand(world, options) {
-    const parsed = (0,parse/* parsePlan */.v)((0,plan_source/* readPlanSource */.F)(world, options));
+    const parsed = (0,parse.parsePlan)((0,plan_source/* readPlanSource */.F)(world, options));
     const aws = (0,compose_aws/* awsOf */.J)(world, options, parsed.region);
     const plan = await (0,resolve/* resolvePlan */.yY)(parsed, (0,references/* createReferences */.b)(aws), world.signal);
     const github = (0,compose_ledger/* githubOf */.z)(world, options);
@@ -1318,7 +1322,7 @@ async function validateCommand(world, options) {
     const { out } = world;
     const source = (0,plan_source/* readPlanSource */.F)(world, options);
     try {
-        const plan = (0,parse/* parsePlan */.v)(source);
+        const plan = (0,parse.parsePlan)(source);
         const phases = plan.phases.map((phase) => `${phase.name} ${(0,domain_weight/* formatWeight */.c)(phase.traffic)} for ${(0,duration/* formatDuration */.a)(phase.soak)}`);
         if (options.json)
             out(JSON.stringify({ schemaVersion: 1, valid: true, problems: [] }));
@@ -1332,8 +1336,7 @@ async function validateCommand(world, options) {
         if (options.json)
             out(JSON.stringify({ schemaVersion: 1, valid: false, problems: error.problems }, null, 2));
         else
-            for (const problem of error.problems)
-                out((0,errors/* formatProblem */.Vw)(problem));
+            await world.problems(error.problems);
         return domain_outcome/* EXIT_WRONG_USAGE */.bW;
     }
 }
@@ -1344,11 +1347,19 @@ var inputs = __webpack_require__(8175);
 var main = __webpack_require__(9479);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/compose/mask.js
+var compose_mask = __webpack_require__(9131);
 // EXTERNAL MODULE: ./build/platform/runner/interrupt.js
 var interrupt = __webpack_require__(4394);
 // EXTERNAL MODULE: ./build/platform/runner/runner.js
 var runner = __webpack_require__(5303);
+// EXTERNAL MODULE: ./build/platform/runner/toolkit.js
+var toolkit = __webpack_require__(6915);
 ;// CONCATENATED MODULE: ./build/shell-world.js
+
+
+
+
 
 
 
@@ -1356,17 +1367,25 @@ var runner = __webpack_require__(5303);
 function shellWorld(json) {
     const { env, stdout, stderr } = process;
     const nonce = process.hrtime.bigint().toString(36);
+    const mask = (0,compose_mask/* maskOf */._)(env);
     return {
         env,
-        runner: { ...(0,runner/* readRunner */.f)(env, process.cwd()), workspace: process.cwd() },
+        // Its answers go to whoever called it, in a step of a workflow as well.
+        runner: { ...(0,runner/* readRunner */.f)(env, process.cwd()), inActions: false, workspace: process.cwd() },
         worker: (0,runner/* workerOf */.I)(env, { host: (0,external_node_os_.hostname)(), pid: process.pid, nonce }),
         signal: (0,interrupt/* onInterrupt */.n)(),
-        out: (text) => void stdout.write(`${text}\n`),
-        warn: (message) => void stderr.write(`warning: ${message}\n`),
+        out: (text) => void stdout.write(`${mask(text)}\n`),
+        warn: (message) => void stderr.write(`warning: ${(0,domain_escape/* logLine */.BP)(mask(message))}\n`),
+        problems: async (problems) => {
+            stdout.write(problems.map((problem) => `${(0,domain_escape/* logLine */.BP)((0,errors/* formatProblem */.Vw)(problem))}\n`).join(''));
+            if (env['GITHUB_ACTIONS'] === 'true')
+                await (0,toolkit.annotate)(problems);
+        },
+        mask,
         terminal: {
             isTty: stderr.isTTY === true && !json,
             color: stderr.isTTY === true && env['NO_COLOR'] === undefined,
-            write: (text) => void stderr.write(text),
+            write: (text) => void stderr.write(mask(text)),
             columns: () => stderr.columns ?? 100,
         },
     };
@@ -1480,12 +1499,16 @@ function whole(text) {
 /** A ledger that lives as long as its process: what a rehearsal writes to. */
 function memoryLedger(clock) {
     const records = [];
+    /** The last answer to each scope: a rehearsal asks thousands of times, and little is written in between. */
+    let answers = new WeakMap();
     return {
         label: 'memory',
         lag: 0,
         async records(scope, signal) {
             signal.throwIfAborted();
-            return (0,_domain_ledger_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .inScope */ .SB)(records, scope);
+            const answer = answers.get(scope) ?? (0,_domain_ledger_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .inScope */ .SB)(records, scope);
+            answers.set(scope, answer);
+            return answer;
         },
         async append(record, signal) {
             signal.throwIfAborted();
@@ -1495,6 +1518,7 @@ function memoryLedger(clock) {
                 at: clock.now().getTime(),
             };
             records.push(stored);
+            answers = new WeakMap();
             return stored;
         },
     };
