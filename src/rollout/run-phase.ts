@@ -36,15 +36,15 @@ interface PhaseInHand {
 
 async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<Ending> {
   const { run, ports, journal } = phase;
-  const reading = readSplits(ports.routers, journal, signal);
+  // The target is asked first and alone: what talks to GitHub would take longer to load than the answer takes to come.
+  const splits = await readSplits(ports.routers, journal, signal);
   const resolving = run.gates(signal);
   resolving.catch(() => undefined); // awaited after the claim; a refusal that comes first must not leave it unhandled
-  const claimed = await claimPhase(wanted(run, ports, reading), ports, signal);
+  const claimed = await claimPhase(wanted(run, ports, splits), ports, signal);
   phase.claimed = claimed;
-  const splits = await reading;
   journal.previousWeight = splits.weight;
   if (claimed.kind === 'already') return alreadyDecided(claimed, run);
-  const standing = standingOfPhase(claimed);
+  const standing = standingOfPhase(claimed, run.phases);
   journal.moved = claimed.release.moved;
   const guard = guardWrites(claimed, ports, signal);
   const checked = await preflight({ run, journal, gates: await resolving, splits, standing }, ports, signal);
@@ -57,11 +57,14 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   );
   if (run.phase.soak === 0) return passed(run);
   const soakFrom = journal.soakFrom;
+  // A soak that is taken up again late answers for all the time at its weight, not only for its own length.
+  if (standing.soakFrom !== undefined)
+    journal.soakUntil = Math.max(soakFrom + run.phase.soak, ports.clock.now().getTime());
   journal.gates = checked.gates.map((gate) => beginGate(gate, soakFrom));
   return soak({ run, journal, guard }, ports, signal);
 }
 
-function wanted(run: PhaseRun, ports: Ports, reading: Promise<Splits>): WantedPhase {
+function wanted(run: PhaseRun, ports: Ports, splits: Splits): WantedPhase {
   return {
     key: run.release,
     phase: run.phase.name,
@@ -70,13 +73,15 @@ function wanted(run: PhaseRun, ports: Ports, reading: Promise<Splits>): WantedPh
     worker: run.worker,
     planDigest: run.planDigest,
     targets: ports.routers.map((router) => router.key),
-    found: reading.then(({ weight, splits }) => {
-      const revision = splits[0]?.revision;
-      return revision === undefined ? { weight } : { weight, revision };
-    }),
+    found: foundOf(splits),
     horizon: run.phase.maxSoak > run.phase.soak ? run.phase.maxSoak : 1.5 * run.phase.soak,
     ledgerWait: run.policy.ledgerWait,
   };
+}
+
+function foundOf({ weight, splits }: Splits): WantedPhase['found'] {
+  const revision = splits[0]?.revision;
+  return revision === undefined ? { weight } : { weight, revision };
 }
 
 function started(run: PhaseRun, ports: Ports, splits: Splits): PhaseStarted {
