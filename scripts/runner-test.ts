@@ -8,54 +8,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { SearchRollout } from '../__tests__/acceptance/search-rollout.ts';
 import { REPOSITORY } from '../__tests__/harness/runner-environment.ts';
-import type { ServiceBehaviour } from '../__tests__/standins/aws/cloudwatch/healthy-service.ts';
 import { type ActRun, installAct, runAct } from './runner-act.ts';
+import { type Expected, SCENES, type Scene } from './runner-scenes.ts';
 import { makeWorkspace } from './runner-workspace.ts';
-
-interface Expected {
-  /** Jobs that ran, and how they ended; all others were skipped. */
-  readonly jobs: Readonly<Record<string, 'success' | 'failure'>>;
-  /** Weights that were written to the stack, in order. */
-  readonly writes: readonly string[];
-}
-
-interface Scene {
-  readonly name: string;
-  readonly behaviour: ServiceBehaviour;
-  readonly runs: readonly ({ readonly workflow: string } & Expected)[];
-}
-
-const SCENES: readonly Scene[] = [
-  {
-    name: 'a rollout that passes, and is rolled back by hand afterwards',
-    behaviour: {},
-    runs: [
-      {
-        workflow: 'rollout.yml',
-        jobs: {
-          canary: 'success',
-          'approve-half': 'success',
-          half: 'success',
-          'approve-full': 'success',
-          full: 'success',
-        },
-        writes: ['10', '50', '100'],
-      },
-      { workflow: 'rollback.yml', jobs: { rollback: 'success' }, writes: ['0'] },
-    ],
-  },
-  {
-    name: 'a rollout that fails at half of the traffic',
-    behaviour: { errors: (_, weight) => (weight >= 50 ? 0.08 : 0.001) },
-    runs: [
-      {
-        workflow: 'rollout.yml',
-        jobs: { canary: 'success', 'approve-half': 'success', half: 'failure', rollback: 'success' },
-        writes: ['10', '50', '0'],
-      },
-    ],
-  },
-];
 
 const CLOCK = new URL('./runner-clock.mjs', import.meta.url).href;
 const ROLE = 'arn:aws:iam::123456789012:role/rollout';
