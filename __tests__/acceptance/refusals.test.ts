@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { emitLambda } from '../standins/aws/cloudwatch/healthy-service.ts';
 import { SearchRollout, SHORT_PLAN } from './search-rollout.ts';
 import type { SearchOptions } from './search-service.ts';
 
@@ -67,7 +68,10 @@ describe('a first phase is refused and moves nothing when', () => {
   });
 
   test('AWS has no such metric', async () => {
-    const canary = await refused({}, SHORT_PLAN.replace('metric: Errors,', 'metric: Errorz,'));
+    const plan = SHORT_PLAN.replace('metric: Errors,', 'metric: Errorz,');
+    // Another function shows which metrics there are.
+    const others = () => emitLambda(rollout.aws.cloudwatch, 'production-legacy', { weightAt: () => 100 });
+    const canary = await refused({}, plan, others);
     expect(canary.outputs).toMatchObject({ outcome: 'refused', reason: 'metric-missing' });
     expect(canary.stdout).toContain('Errorz');
   });

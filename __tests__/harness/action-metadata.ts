@@ -31,6 +31,8 @@ export function readAction(folder: string): ActionMetadata {
     input?.default === undefined ? undefined : String(input.default),
   ]);
   const { main, post } = written.runs;
+  if (!existsSync(resolve(folder, main)))
+    throw new Error(`${resolve(folder, main)} is missing: build it first`);
   return {
     main: resolve(folder, main),
     post: post === undefined ? undefined : resolve(folder, post),

@@ -19,6 +19,8 @@ export interface ServiceBehaviour {
   readonly sigma?: number;
   /** Share of cache hits, 0 to 1; 0.92 unless given. */
   readonly hits?: Level;
+  /** Weight that it answers to; that of the stand-in unless given. */
+  readonly weightAt?: WeightAt;
 }
 
 interface Minute {
@@ -102,9 +104,10 @@ export class Service {
 export function emitLambda(cloudwatch: CloudWatch, name: string, behaviour: ServiceBehaviour = {}): void {
   const service = new Service(behaviour);
   const dimensions = { FunctionName: name };
-  cloudwatch.metric('AWS/Lambda', 'Invocations', dimensions, service.invocations);
-  cloudwatch.metric('AWS/Lambda', 'Errors', dimensions, service.errors);
-  cloudwatch.metric('AWS/Lambda', 'Duration', dimensions, service.duration);
+  const options = behaviour.weightAt === undefined ? {} : { weightAt: behaviour.weightAt };
+  cloudwatch.metric('AWS/Lambda', 'Invocations', dimensions, service.invocations, options);
+  cloudwatch.metric('AWS/Lambda', 'Errors', dimensions, service.errors, options);
+  cloudwatch.metric('AWS/Lambda', 'Duration', dimensions, service.duration, options);
 }
 
 /** The weight that a minute had on the whole. */
