@@ -6,16 +6,19 @@ import { readAll, type Want } from '../metrics/read-all.ts';
 import type { SignalProvider } from '../metrics/signal-provider.ts';
 import type { Journal } from './journal.ts';
 
-/**
- * One look at all gates: one batched read over the union of their windows, each gate judged on its own part of it.
- * `until` bounds what is judged (the end of the soak), however late the look comes.
- */
+/** When a look comes (epoch ms). `until` bounds what is judged (the end of the soak), however late the look comes. */
+export interface LookTime {
+  readonly now: number;
+  readonly until?: number;
+}
+
+/** One look at all gates: one batched read over the union of their windows, each gate judged on its own part of it. */
 export async function lookAtGates(
   gates: readonly GateProgress[],
-  time: { readonly now: number; readonly until?: number },
+  time: LookTime,
   read: { readonly provider: SignalProvider; readonly signal: AbortSignal },
 ): Promise<readonly GateProgress[]> {
-  const windows = gates.map((gate) => windowAt(gate, boundedNow(gate.gate, time)));
+  const windows = gates.map((gate) => windowAt(gate, boundedNow(gate.gate, gates, time)));
   const wants = gates.flatMap(({ gate }, i): readonly Want[] => {
     const window = windows[i];
     return window === undefined ? [] : gate.signals.map((signal) => ({ signal, window }));
@@ -53,7 +56,16 @@ export function throwIfCredentialsGone(gates: readonly GateProgress[]): void {
   }
 }
 
-/** No gate is judged on periods after the end of the soak: the window of a verdict does not depend on when it is read. */
-function boundedNow(gate: Gate, time: { readonly now: number; readonly until?: number }): number {
-  return time.until === undefined ? time.now : Math.min(time.now, time.until + gate.settle);
+/** When the last period of a soak that ends at `until` has settled for every gate (epoch ms). */
+export function settledAt(gates: readonly GateProgress[], until: number): number {
+  return until + Math.max(0, ...gates.map(({ gate }) => gate.settle));
+}
+
+/**
+ * No gate is judged on periods after the end of the soak: the window of a verdict does not depend on when it is read. Alarms
+ * are watched until the last period has settled: they tell late of what has happened, and the traffic is still there.
+ */
+function boundedNow(gate: Gate, gates: readonly GateProgress[], { now, until }: LookTime): number {
+  if (until === undefined) return now;
+  return Math.min(now, gate.kind === 'alarms' ? settledAt(gates, until) : until + gate.settle);
 }

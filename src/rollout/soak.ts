@@ -4,7 +4,7 @@ import { nextLookAt, passProven } from '../domain/judging/gate-progress.ts';
 import { concludeSoak } from './end-of-soak.ts';
 import { aborted, failedGate, held, passedEarly } from './endings.ts';
 import type { Ending, Journal } from './journal.ts';
-import { judgeAll, lookAtGates, throwIfCredentialsGone } from './look.ts';
+import { judgeAll, lookAtGates, settledAt, throwIfCredentialsGone } from './look.ts';
 import { observationOf } from './observation.ts';
 import type { PhaseRun, Ports } from './ports.ts';
 import { silentGate } from './silence.ts';
@@ -61,8 +61,7 @@ function awaitsAnswer(journal: Journal, now: number): boolean {
 
 /** When the last period of the soak has settled for every gate. */
 function endOf(journal: Journal): number {
-  const settle = Math.max(0, ...journal.gates.map((gate) => gate.gate.settle));
-  return (journal.soakUntil ?? 0) + settle;
+  return settledAt(journal.gates, journal.soakUntil ?? 0);
 }
 
 function nextWake({ run, journal }: Soak, now: number): number {
