@@ -113,13 +113,26 @@ export function rig({
     ports,
     records: () => ledger.records(scope, never),
     weightNow: async () => (await ports.routers[0]?.current(never))?.weight,
+    /** The weight of every target, in the plan's order. */
+    weights: () => Promise.all(routers.map(async (router) => (await router.current(never)).weight)),
+    /** Somebody else sets a weight. */
+    drift: (to: number, target = 0) => service.write(target, clock.now().getTime(), weight(to)),
+    /** Somebody else's write, which takes a while to be in force. */
+    busy: (to: number, ms: number, target = 0) =>
+      service.write(target, clock.now().getTime() + ms, weight(to)),
     phase: (
       name: string,
-      { release = 'r1', attempt = 1, signal = never, run = {} as Partial<PhaseRun> } = {},
-    ) => runPhase({ ...runOf(name, release, attempt), ...run }, ports, signal),
+      {
+        release = 'r1',
+        attempt = 1,
+        signal = never,
+        run = {} as Partial<PhaseRun>,
+        through = ports as Ports,
+      } = {},
+    ) => runPhase({ ...runOf(name, release, attempt), ...run }, through, signal),
     rollback: (
       needs: readonly NeededJob[] | undefined,
-      { release = 'r1', run = {} as Partial<RollbackRun> } = {},
+      { release = 'r1', run = {} as Partial<RollbackRun>, through = ports as Ports } = {},
     ): Promise<RollbackReport> =>
       runRollback(
         {
@@ -137,7 +150,7 @@ export function rig({
           }),
           ...run,
         },
-        { ...ports, rollbackReporter: { rolledBack: async () => {} } },
+        { ...through, rollbackReporter: { rolledBack: async () => {} } },
         never,
       ),
   };

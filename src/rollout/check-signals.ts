@@ -58,7 +58,7 @@ async function checkGate(
 /** An alarm that is red before anything moved would fail the gate at once, and could not say anything about the canary. */
 function checkAlarms({ gate, own, now }: Tried<AlarmsGate>, checking: Preflight): Gate {
   refuseErrors({ gate, own, now });
-  if (checking.standing.reached !== undefined || gate.advisory) return gate;
+  if (gate.advisory || mayHaveTraffic(checking)) return gate;
   const judgement = judgementOf(
     observe(
       beginGate(gate, now),
@@ -75,6 +75,11 @@ function checkAlarms({ gate, own, now }: Tried<AlarmsGate>, checking: Preflight)
       hint: 'Mend what the alarm tells of, or name it in `ignore-red` of this gate when this release is its fix.',
     },
   );
+}
+
+/** From then on a red alarm is a finding about the canary: it is judged, and fails the phase. */
+function mayHaveTraffic({ standing, splits }: Preflight): boolean {
+  return standing.reached !== undefined || (standing.resumed && splits.weight > 0);
 }
 
 /** The state of each alarm now, as if it were the state at the window's start. */

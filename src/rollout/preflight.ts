@@ -24,7 +24,7 @@ export async function preflight(checking: Preflight, ports: Ports, signal: Abort
   const drifted = checkWeight(checking, ports);
   if (drifted !== undefined) return { ending: drifted };
   const gates = await checkSignals(checking, ports, signal);
-  if (checking.standing.resumed || checking.standing.reached === undefined) return { gates };
+  if (checking.standing.soakFrom !== undefined) return { gates }; // the soak that goes on judges all of it
   const between = await judgeBetween({ ...checking, gates }, ports, signal);
   return between === undefined ? { gates } : { ending: between };
 }
@@ -51,14 +51,14 @@ async function checkCredentials(run: PhaseRun, ports: Ports, now: number): Promi
 function checkWeight({ run, splits, standing }: Preflight, ports: Ports): Ending | undefined {
   const { reached, resumed } = standing;
   const found = formatSplits(splits, ports.routers);
-  const expected = reached?.weight ?? (0 as Weight);
+  const expected = reached ?? (0 as Weight);
   if (splits.even && splits.weight === expected) return undefined;
   if (resumed && withinMove(splits, expected, run.phase.traffic)) return undefined;
   if (reached !== undefined) {
     return held(
       'drift',
-      `The weight is ${found}, and this release had left it at ${formatWeight(reached.weight)}: somebody else has moved it. Nothing was moved by this job.`,
-      `Set it back to ${formatWeight(reached.weight)} and run the phase again, or roll back: \`gradual-rollout rollback --release ${run.release.release}\`.`,
+      `The weight is ${found}, and this release had left it at ${formatWeight(reached)}: somebody else has moved it. Nothing was moved by this job.`,
+      `Set it back to ${formatWeight(reached)} and run the phase again, or roll back: \`gradual-rollout rollback --release ${run.release.release}\`.`,
     );
   }
   if (splits.weight === 100) {

@@ -24,9 +24,9 @@ export async function shift(shifting: Shift, ports: Ports, signal: AbortSignal):
   const { run, journal, splits, claim, standing } = shifting;
   const to = run.phase.traffic;
   const inForce = splits.even && splits.inForce && splits.weight === to;
-  if (inForce && standing.soakFrom !== undefined) return standing.soakFrom;
   const key = run.release;
   await shifting.guard.confirmed(signal);
+  if (inForce && standing.soakFrom !== undefined) return standing.soakFrom;
   if (!inForce) {
     await ports.ledger.append(
       { key, type: 'shifting', claim, worker: run.worker, from: splits.weight, to },

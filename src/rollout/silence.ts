@@ -24,28 +24,31 @@ export async function silentGate(
       if (now < dueAt(progress)) continue;
       return neverSeen(progress, run, { ports, signal });
     }
-    const silence = silenceOf(progress);
-    if (silence.now <= Math.max(progress.gate.aliveWithin, UNUSUAL * silence.before)) continue;
-    const paused =
-      silence.before === 0
-        ? 'it had not paused before'
-        : `its longest pause before was ${formatDuration(silence.before)}`;
-    return held(
-      'no-data',
-      `Gate "${progress.gate.name}" has had no data for ${formatDuration(silence.now)}; ${paused}.`,
-    );
+    const silent = unusualSilence(progress);
+    if (silent !== undefined) return held('no-data', silent);
   }
   return undefined;
 }
 
-function decides({ gate, lastError }: GateProgress, run: PhaseRun): boolean {
-  return (
-    !gate.advisory &&
-    gate.kind !== 'alarms' &&
-    gate.noData !== 'pass' &&
-    run.phase.traffic > 0 &&
-    lastError === undefined
-  );
+/** A gate that decides and has been without data for longer than it may, in one sentence. */
+export function unusualSilence(progress: GateProgress): string | undefined {
+  if (!mayHold(progress)) return undefined;
+  const { gate } = progress;
+  const silence = silenceOf(progress);
+  if (silence.now <= Math.max(gate.aliveWithin, UNUSUAL * silence.before)) return undefined;
+  const paused =
+    silence.before === 0
+      ? 'it had not paused before'
+      : `its longest pause before was ${formatDuration(silence.before)}`;
+  return `Gate "${gate.name}" has had no data for ${formatDuration(silence.now)}; ${paused}.`;
+}
+
+function decides(progress: GateProgress, run: PhaseRun): boolean {
+  return run.phase.traffic > 0 && mayHold(progress);
+}
+
+function mayHold({ gate, lastError }: GateProgress): boolean {
+  return !gate.advisory && gate.kind !== 'alarms' && gate.noData !== 'pass' && lastError === undefined;
 }
 
 /** The source may deliver late, so the newest period that must have arrived ended `settle` ago. */
