@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AwsStandIn } from '../standins/aws/server.ts';
 import { inputVariables, ROOT, readAction } from './action-metadata.ts';
+import type { Stop } from './child-control.ts';
 import { type EndAt, withEnd } from './end-at.ts';
 import { type RunIdentity, runnerEnvironment } from './runner-environment.ts';
 import { type Annotation, annotationsOf, parseCommandFile } from './runner-files.ts';
 import type { SharedTime } from './shared-time.ts';
-import { type ChildRun, type Companion, runByVirtualTime, type Stop } from './virtual-child.ts';
+import { type ChildRun, type Companion, runByVirtualTime } from './virtual-child.ts';
 
 export interface ActionOptions {
   readonly action: 'phase' | 'rollback';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AwsStandIn } from '../standins/aws/server.ts';
 import { ROOT } from './action-metadata.ts';
-import { type ChildRun, runByVirtualTime, type Stop } from './virtual-child.ts';
+import type { Stop } from './child-control.ts';
+import { type ChildRun, runByVirtualTime } from './virtual-child.ts';
 
 export interface CliOptions {
   readonly aws?: AwsStandIn;

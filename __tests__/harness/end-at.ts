@@ -1,6 +1,7 @@
 import type { AwsStandIn } from '../standins/aws/server.ts';
 import type { AwsRequest } from '../standins/aws/wire/request.ts';
-import type { ChildControl, ChildRun } from './virtual-child.ts';
+import type { ChildControl } from './child-control.ts';
+import type { ChildRun } from './virtual-child.ts';
 
 /** Ends a step at a request: `SIGKILL` is a runner that died (no post step), `cancel` a cancelled run. */
 export interface EndAt {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ChildControl, controlOf, type Stop, tell } from './child-control.ts';
 import type { SharedTime } from './shared-time.ts';
 
 /** What ran, and how it ended. */
@@ -14,19 +15,6 @@ export interface ChildRun {
   readonly stderr: string;
   /** Virtual time of the end, epoch ms. */
   readonly endedAt: number;
-}
-
-/** A child that runs by virtual time, as a test acts on it. */
-export interface ChildControl {
-  signal(signal: NodeJS.Signals): void;
-  /** Cancels as the runner does: SIGINT, SIGTERM 7.5 s later, SIGKILL 2.5 s after that; all in virtual time. */
-  cancel(now: number): void;
-}
-
-/** Something that happens at a virtual time, on the way past it, while the child stands still. */
-export interface Stop {
-  readonly at: number;
-  readonly act: (child: ChildControl) => void | Promise<void>;
 }
 
 /** A stand-in that plays along: it tells of requests that it will never answer, and may want to know the time. */
@@ -56,8 +44,6 @@ export interface ChildOptions {
 }
 
 const CLOCK = fileURLToPath(new URL('./virtual-clock.mjs', import.meta.url));
-const SIGTERM_AFTER = 7500;
-const SIGKILL_AFTER = 10_000;
 const PATIENCE = 120_000;
 
 /** Runs a script under the virtual clock to its end. */
@@ -108,26 +94,6 @@ export async function runByVirtualTime(options: ChildOptions): Promise<ChildRun>
     membership?.leave();
     rmSync(folder, { recursive: true });
   }
-}
-
-function controlOf(child: ChildProcess, stops: Map<number, Stop['act']>): ChildControl {
-  const at = (time: number, act: () => void) => {
-    stops.set(time, act);
-    tell(child, { stopAt: time });
-  };
-  return {
-    signal: (signal) => void child.kill(signal),
-    cancel: (now) => {
-      child.kill('SIGINT');
-      at(now + SIGTERM_AFTER, () => void child.kill('SIGTERM'));
-      at(now + SIGKILL_AFTER, () => void child.kill('SIGKILL'));
-    },
-  };
-}
-
-/** Says something to the child's clock; a child that is gone hears nothing. */
-function tell(child: ChildProcess, message: Readonly<Record<string, unknown>>): void {
-  if (child.connected) child.send(message, () => undefined);
 }
 
 function ended(child: ChildProcess, options: ChildOptions): Promise<Omit<ChildRun, 'endedAt'>> {
