@@ -96,6 +96,41 @@ describe('alarms', () => {
     expect(concludeGate(look(points, alarmsGate({ noData: 'fail' })), end).kind).toBe('fail');
   });
 
+  describe('an alarm that is there no more', () => {
+    const both = look([alarm('a', 'ok'), alarm('b', 'ok')]);
+    const later = (points: readonly Point[], minutes = 20, before = both) =>
+      observe(before, { start: T0 + (minutes - 6) * MINUTE, end: T0 + minutes * MINUTE }, [
+        points.length === 0 ? { kind: 'no-data', detail: 'none' } : { kind: 'series', points },
+      ]);
+
+    test('tells nothing any more: its last green does not count', () => {
+      const deleted = later([alarm('a', 'ok', T0 + 14 * MINUTE)]);
+      expect(judgementOf(deleted, NOW)).toMatchObject({
+        state: 'inconclusive',
+        lacks: 'no-data',
+        detail: '2 alarms, none red; insufficient data: b (gone)',
+      });
+      expect(concludeGate(deleted, end)).toEqual({
+        kind: 'pass',
+        inconclusive: 'insufficient data: b (gone)',
+      });
+      expect(judgementOf(later([]), NOW).state).toBe('inconclusive');
+    });
+
+    test('does not matter where it may be red', () => {
+      const before = look([alarm('a', 'ok'), alarm('b', 'ok')], alarmsGate({ ignoreRed: ['b'] }));
+      expect(judgementOf(later([alarm('a', 'ok', T0 + 14 * MINUTE)], 20, before), NOW).state).toBe('pass');
+    });
+
+    test('is judged again when it is back', () => {
+      const deleted = later([alarm('a', 'ok', T0 + 14 * MINUTE)]);
+      const at = T0 + 15 * MINUTE;
+      const back = (state: 'ok' | 'alarm') =>
+        judgementOf(later([alarm('a', 'ok', at), alarm('b', state, at)], 21, deleted), NOW).state;
+      expect([back('ok'), back('alarm')]).toEqual(['pass', 'fail']);
+    });
+  });
+
   test('a state that is not known is not green', () => {
     expect(judgementOf(look([{ at: T0, of: 'a', value: 7 }]), NOW).state).toBe('inconclusive');
   });
@@ -130,7 +165,7 @@ describe('alarms', () => {
       reason: 'signal-error',
     });
     expect(windowAt(bad, NOW + 60 * MINUTE)).toEqual({ start: T0, end: NOW + 60 * MINUTE });
-    const again = observe(bad, { start: T0, end: NOW }, [{ kind: 'series', points: [] }]);
+    const again = observe(bad, { start: T0, end: NOW }, [{ kind: 'series', points: [alarm('a', 'ok')] }]);
     expect(judgementOf(again, NOW).state).toBe('pass');
   });
 

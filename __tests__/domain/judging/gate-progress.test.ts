@@ -157,6 +157,17 @@ describe('looks', () => {
     expect(judgementOf(long, T0).detail.length).toBeLessThan(400);
   });
 
+  test('points of no time at all are no points of any period', () => {
+    const nowhere = [Number.NaN, Number.POSITIVE_INFINITY].flatMap((at) => [
+      { at, value: 1 },
+      { at, value: 2 },
+    ]);
+    const progress = observe(beginGate(valueGate(), T0), { start: T0, end: T0 + MINUTE }, [
+      { kind: 'series', points: [...nowhere, { at: T0, value: 100 }] },
+    ]);
+    expect(pointsOf(progress)).toEqual([[{ at: T0, value: 100 }]]);
+  });
+
   test('two different values for one period are an error: another period, or several series', () => {
     const points = [
       { at: T0, value: 1 },

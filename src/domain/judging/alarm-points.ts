@@ -6,6 +6,27 @@ export function alarmName(point: Point): string {
   return point.of ?? 'without a name';
 }
 
+/** Said of an alarm that was read before and is there no more. */
+const GONE = 'gone';
+
+/** The name of a blind alarm, and whether it is there at all. */
+export function blindName(point: Point): string {
+  return point.note === GONE ? `${alarmName(point)} (${GONE})` : alarmName(point);
+}
+
+/** Each look tells the state of every alarm: one that was known and is not told of is gone, and its last state with it. */
+export function goneSince(known: readonly Point[], points: readonly Point[], from: number): readonly Point[] {
+  const told = new Set(points.map(alarmName));
+  return known
+    .filter((point) => !told.has(alarmName(point)))
+    .map((point) => ({
+      at: Math.max(from, point.at),
+      value: ALARM_STATE.insufficientData,
+      of: alarmName(point),
+      note: GONE,
+    }));
+}
+
 /** Points of the alarms that the gate does not let be red. */
 export function watched(gate: AlarmsGate, points: readonly Point[]): readonly Point[] {
   return points.filter((point) => !gate.ignoreRed.some((pattern) => matches(pattern, alarmName(point))));

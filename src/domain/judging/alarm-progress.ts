@@ -1,7 +1,16 @@
 import type { AlarmsGate } from '../gate.ts';
 import type { Conclusion, Judgement } from '../judgement.ts';
 import type { Point, Reading, Window } from '../signal.ts';
-import { alarmName, distinctChanges, isBlind, isRed, newestOfEach, watched } from './alarm-points.ts';
+import {
+  alarmName,
+  blindName,
+  distinctChanges,
+  goneSince,
+  isBlind,
+  isRed,
+  newestOfEach,
+  watched,
+} from './alarm-points.ts';
 import { conclude, type SoakEnd } from './end-of-soak.ts';
 import { errorIn, errorOf, nameOf, type ProgressCommon, withError } from './progress.ts';
 
@@ -46,7 +55,8 @@ export function observeAlarms(
   const { gate } = progress;
   const error = errorIn(gate, readings);
   if (error !== undefined) return withError(progress, error, progress.readUntil);
-  const points = readings.flatMap((reading) => (reading.kind === 'series' ? reading.points : []));
+  const read = readings.flatMap((reading) => (reading.kind === 'series' ? reading.points : []));
+  const points = [...read, ...goneSince(progress.states, read, window.start)];
   const changes = distinctChanges([...progress.changes, ...points]);
   const next = {
     ...progress,
@@ -72,7 +82,7 @@ export function judgeAlarms({ gate, states }: AlarmProgress): Omit<Judgement, 'g
   }
   const looked = watched(gate, states);
   const detail = `${looked.length === 1 ? '1 alarm' : `${looked.length} alarms`}, none red`;
-  const blind = looked.filter(isBlind).map(alarmName);
+  const blind = looked.filter(isBlind).map(blindName);
   if (blind.length === 0) return { state: 'pass', detail };
   return {
     state: 'inconclusive',
@@ -87,7 +97,7 @@ export function judgeAlarms({ gate, states }: AlarmProgress): Omit<Judgement, 'g
  */
 export function concludeAlarms(progress: AlarmProgress, end: SoakEnd): Conclusion {
   const { gate, states } = progress;
-  const blind = watched(gate, states).filter(isBlind).map(alarmName);
+  const blind = watched(gate, states).filter(isBlind).map(blindName);
   const detail = `insufficient data: ${blind.join(', ')}`;
   const blindFails = blind.length > 0 && gate.noData === 'fail';
   const standing = {

@@ -40,21 +40,21 @@ export function periodsOf(
 ): readonly Period[] | Error {
   const length = lengthOf(gate);
   const count = Math.max(0, Math.round((window.end - window.start) / length));
-  const columns: Map<number, number>[] = [];
+  const columns: (number | undefined)[][] = [];
   for (const [signal, reading] of readings.entries()) {
-    const column = new Map<number, number>();
+    const column = new Array<number | undefined>(count).fill(undefined);
     for (const point of reading.kind === 'series' ? reading.points : []) {
       const index = Math.floor((point.at - window.start) / length);
-      const before = column.get(index);
-      if (index < 0 || index >= count || Object.is(before, point.value)) continue;
+      const before = column[index];
+      if (!(index >= 0 && index < count) || Object.is(before, point.value)) continue;
       if (before !== undefined) return conflict(gate, signal, window.start + index * length);
-      column.set(index, point.value);
+      column[index] = point.value;
     }
     columns.push(column);
   }
   return Array.from({ length: count }, (_, index) => ({
     start: window.start + index * length,
-    values: columns.map((column) => column.get(index)),
+    values: columns.map((column) => column[index]),
   }));
 }
 
