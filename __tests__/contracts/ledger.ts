@@ -3,6 +3,7 @@ import type { LedgerStage } from './ledger-cast.ts';
 import { describeClaims } from './ledger-claims.ts';
 import { describeKills } from './ledger-kills.ts';
 import { describeOrders } from './ledger-orders.ts';
+import { describeRaces } from './ledger-races.ts';
 import { describeReleases } from './ledger-releases.ts';
 import { describeStoring } from './ledger-storing.ts';
 import { describeStrangers } from './ledger-strangers.ts';
@@ -22,5 +23,6 @@ export function describeLedger(name: string, open: () => Promise<LedgerStage>): 
     describeStrangers(() => stage);
     describeReleases(() => stage);
     describeOrders(() => stage);
+    describeRaces(() => stage);
   });
 }

@@ -9,6 +9,11 @@ export interface ClaimState {
   readonly claim: RecordOf<'claim'>;
   /** Who works on it: the last that took it over, else the claimant. */
   readonly worker: Worker;
+  /**
+   * The record by which that worker came to it. Two processes may share a worker's name (the legs of a matrix, a reusable
+   * workflow called twice), never this record.
+   */
+  readonly by: RecordOf<'claim' | 'taken-over'>;
   /** Last sign of life of that worker (epoch ms): what its lease is counted from. */
   readonly seen: number;
   /** The newest of each. */
@@ -34,7 +39,8 @@ export function claimStates(records: readonly LedgerRecord[]): readonly ClaimSta
 
 function stateOf(claim: RecordOf<'claim'>, records: readonly LedgerRecord[]): ClaimState {
   const own = records.filter((record) => 'claim' in record && record.claim === claim.id);
-  const worker = lastOf(own, 'taken-over')?.worker ?? claim.worker;
+  const by = lastOf(own, 'taken-over') ?? claim;
+  const { worker } = by;
   const signs = own.filter((record) => 'worker' in record && record.worker.id === worker.id);
   const shifting = lastOf(own, 'shifting');
   const shifted = lastOf(own, 'shifted');
@@ -42,6 +48,7 @@ function stateOf(claim: RecordOf<'claim'>, records: readonly LedgerRecord[]): Cl
   return {
     claim,
     worker,
+    by,
     seen: Math.max(claim.at, ...signs.map((record) => record.at)),
     ...(shifting === undefined ? {} : { shifting }),
     ...(shifted === undefined ? {} : { shifted }),

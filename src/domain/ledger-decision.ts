@@ -1,10 +1,10 @@
 import type { ClaimState } from './ledger-claims.ts';
 import * as refuse from './ledger-refusals.ts';
-import { firstClaim, holdersOf, openAborts, sameSeat } from './ledger-scope.ts';
+import { firstClaim, holdersOf, openAborts } from './ledger-scope.ts';
 import { type ReleaseState, releaseState, releaseStates } from './ledger-state.ts';
 import type { Want } from './ledger-want.ts';
 import type { LedgerRecord } from './record.ts';
-import { type ReleaseKey, sameRelease, type Worker } from './release.ts';
+import { type ReleaseKey, sameRelease, sameSeat, type Worker } from './release.ts';
 
 /** How long a worker outside Actions may be silent before its own release may go on from it (ms); it renews every third of it. */
 export const LEASE = 30 * 60_000;
@@ -60,12 +60,12 @@ export function decideClaim(records: readonly LedgerRecord[], want: Want, facts:
   if (own.restored !== undefined) return refuse.restored(own, records);
   const strangers = rivals(records, want, own);
   const alive = strangers.find((release) => !isAbandoned(release, facts));
-  if (alive !== undefined) return refuse.held(alive, sameSeat(alive.key, { ...want.key, targets: [] }));
+  if (alive !== undefined) return refuse.held(alive, sameSeat(alive.key, want.key));
   if (own.planDigest !== undefined && own.planDigest !== want.planDigest)
     return refuse.planChanged(own, want.planDigest);
   if (own.passed.has(want.index)) return alreadyPassed(own, want);
   const abandon = strangers.map(({ key }) => key);
-  const former = phase.findLast((claim) => claim.open);
+  const former = phase.find((claim) => claim.open); // the oldest: a younger one lost against it
   if (former !== undefined) {
     return isGone(former, want.worker, facts)
       ? { kind: 'take-over', former, abandon }

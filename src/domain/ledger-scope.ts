@@ -1,7 +1,7 @@
 import type { RecordOf } from './ledger-claims.ts';
 import type { ReleaseState } from './ledger-state.ts';
 import type { LedgerRecord } from './record.ts';
-import { type ReleaseKey, sameRelease } from './release.ts';
+import { sameRelease, sameSeat } from './release.ts';
 
 /** An order by hand counts for at most this long (ms), so that one whose sender died does not block for ever. */
 export const ABORT_LIFETIME = 3_600_000;
@@ -62,9 +62,4 @@ export function meet(a: readonly string[], b: readonly string[]): boolean {
 
 function concerns(abort: RecordOf<'abort'>, scope: Claimable): boolean {
   return meet(abort.targets, scope.targets) || abort.releases.some((release) => sameSeat(release, scope));
-}
-
-/** Same plan in the same environment. */
-export function sameSeat(key: Pick<ReleaseKey, 'plan' | 'environment'>, scope: Claimable): boolean {
-  return key.plan === scope.plan && key.environment === scope.environment;
 }

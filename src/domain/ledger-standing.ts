@@ -1,10 +1,11 @@
 import { rivals } from './ledger-decision.ts';
+import { failedBefore } from './ledger-refusals.ts';
 import { openAborts } from './ledger-scope.ts';
 import { type ReleaseState, releaseState } from './ledger-state.ts';
 import { instant, who } from './ledger-words.ts';
 import type { Reason } from './outcome.ts';
 import type { LedgerRecord } from './record.ts';
-import { formatRelease, type ReleaseKey, type Worker } from './release.ts';
+import { formatRelease, type ReleaseKey, sameRelease, type Worker } from './release.ts';
 
 /** A claim that somebody works on. */
 export interface Standing {
@@ -12,12 +13,17 @@ export interface Standing {
   /** Id of the claim. */
   readonly claim: number;
   readonly worker: Worker;
+  /** The record by which this worker came to it: the claim itself, or its own `taken-over`. */
+  readonly by: Pick<LedgerRecord, 'type' | 'id'>;
   readonly targets: readonly string[];
 }
 
 /** Why a worker must not write any more. */
 export interface Stop {
-  readonly reason: Extract<Reason, 'ordered' | 'taken-over' | 'claim-lost' | 'release-finished'>;
+  readonly reason: Extract<
+    Reason,
+    'ordered' | 'taken-over' | 'claim-lost' | 'release-finished' | 'already-failed'
+  >;
   readonly message: string;
 }
 
@@ -36,18 +42,21 @@ export function stopOf(records: readonly LedgerRecord[], mine: Standing, now: nu
   }
   const ended = endOf(own);
   if (ended !== undefined) return ended;
-  const position = records.findIndex((record) => record.type === 'claim' && record.id === mine.claim);
   const claim = own.claims.find((state) => state.claim.id === mine.claim);
-  if (position < 0 || claim === undefined) return lost('its claim does not stand in the ledger any more');
-  if (restoredSince(records.slice(position), mine.key)) {
+  if (claim === undefined) return lost('its claim does not stand in the ledger any more');
+  if (own.restoring !== undefined || own.restored !== undefined) {
     return { reason: 'ordered', message: 'Stopped: this release is being restored, or was.' };
   }
-  if (claim.worker.id !== mine.worker.id) {
+  if (claim.by.type !== mine.by.type || claim.by.id !== mine.by.id) {
     return {
       reason: 'taken-over',
       message: `Phase ${claim.claim.phase} was taken over by ${who(claim.worker)}.`,
     };
   }
+  if (claim.verdict?.outcome === 'failed')
+    return { reason: 'already-failed', message: failedBefore(own, claim.verdict) };
+  const closer = closedBeforeItWrote(records, mine);
+  if (closer !== undefined) return lost(`it was closed as abandoned by ${closer}`);
   const twin = own.claims.find((state) => state.claim.id < mine.claim && isTwin(state, claim));
   if (twin !== undefined) return lost(`the same phase was claimed before it, by ${who(twin.worker)}`);
   const [rival] = rivals(records, mine, own);
@@ -79,9 +88,15 @@ function endOf({ ended }: ReleaseState): Stop | undefined {
   }
 }
 
-function restoredSince(records: readonly LedgerRecord[], key: ReleaseKey): boolean {
-  const { restoring, restored } = releaseState(records, key);
-  return restoring !== undefined || restored !== undefined;
+/**
+ * Who closed the release as dead after this worker had come to it and before a write was announced. The release that closed
+ * it may have gone on before it could see the announcement; where the announcement came first, it is the other that stops.
+ */
+function closedBeforeItWrote(records: readonly LedgerRecord[], { key, by }: Standing): string | undefined {
+  const came = records.findIndex((record) => record.type === by.type && record.id === by.id);
+  const since = records.slice(came).filter((record) => sameRelease(record.key, key));
+  const first = since.find((record) => record.type === 'abandoned' || record.type === 'shifting');
+  return first?.type === 'abandoned' ? first.by : undefined;
 }
 
 function lost(why: string): Stop {

@@ -54,7 +54,8 @@ export function releaseState(records: readonly LedgerRecord[], key: ReleaseKey):
   const own = records.filter((record) => sameRelease(record.key, key));
   const claims = claimStates(own);
   const first = claims[0]?.claim;
-  const ended = endingOf(own, first?.startWeight);
+  const moved = movements(own);
+  const ended = endingOf(own, { startWeight: first?.startWeight, moved: moved.moved });
   const passed = new Set(claims.filter(hasPassed).map(({ claim }) => claim.index));
   const next = nextInOrder(passed, claims.at(-1)?.claim.phases);
   return {
@@ -66,17 +67,24 @@ export function releaseState(records: readonly LedgerRecord[], key: ReleaseKey):
     closed: ended !== undefined && ended.type !== 'finished',
     targets: [...new Set(claims.flatMap(({ claim }) => claim.targets))],
     ...(first === undefined ? {} : { startWeight: first.startWeight, planDigest: first.planDigest }),
-    ...movements(own),
+    ...moved,
     passed,
     ...(next === undefined ? {} : { next }),
   };
 }
 
-/** The first record that ends a release. A roll back to more than the start weight does not: the release is held there. */
-function endingOf(records: readonly LedgerRecord[], startWeight: Weight | undefined): Ending | undefined {
+/**
+ * The first record that ends a release. A roll back to more than the start weight does not: the release is held there. Nor
+ * does `abandoned` where a write was announced after all: what it says is not so.
+ */
+function endingOf(
+  records: readonly LedgerRecord[],
+  { startWeight, moved }: { readonly startWeight: Weight | undefined; readonly moved: boolean },
+): Ending | undefined {
   return records.find((record): record is Ending => {
     if (record.type === 'rolled-back') return startWeight === undefined || record.weight <= startWeight;
-    return record.type === 'finished' || record.type === 'aborted' || record.type === 'abandoned';
+    if (record.type === 'abandoned') return !moved;
+    return record.type === 'finished' || record.type === 'aborted';
   });
 }
 

@@ -19,7 +19,19 @@ export interface Worker {
 }
 
 export function sameRelease(a: ReleaseKey, b: ReleaseKey): boolean {
-  return a.plan === b.plan && a.environment === b.environment && a.release === b.release;
+  return sameSeat(a, b) && a.release === b.release;
+}
+
+/** Same plan in the same environment. */
+export function sameSeat(a: Seat, b: Seat): boolean {
+  return a.plan === b.plan && sameEnvironment(a.environment, b.environment);
+}
+
+type Seat = Pick<ReleaseKey, 'plan' | 'environment'>;
+
+/** GitHub tells environments apart without regard to case, and so does the ledger. */
+function sameEnvironment(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
 /** "search, production, release 1a2b3c4": how messages name a release. */

@@ -1,5 +1,6 @@
-import { inScope, sameSeat } from '../domain/ledger-scope.ts';
+import { inScope } from '../domain/ledger-scope.ts';
 import type { LedgerRecord } from '../domain/record.ts';
+import { sameSeat } from '../domain/release.ts';
 import { type DeploymentsApi, PAGE_SIZE, type WireDeployment } from '../platform/github/github.ts';
 import { recordOfDeployment, shaOf, TASK } from './github-deployments.ts';
 import { bodyOfStatus } from './github-statuses.ts';

@@ -1,5 +1,6 @@
-import { meet, sameSeat } from '../domain/ledger-scope.ts';
+import { meet } from '../domain/ledger-scope.ts';
 import type { LedgerRecord } from '../domain/record.ts';
+import { sameSeat } from '../domain/release.ts';
 import type { LedgerScope } from './ledger.ts';
 
 /**

@@ -134,5 +134,5 @@ async function openDeployment(
 }
 
 function nameOf({ plan, environment, release }: ReleaseKey): string {
-  return JSON.stringify([plan, environment, release]);
+  return JSON.stringify([plan, environment.toLowerCase(), release]);
 }

@@ -34,6 +34,8 @@ export interface Found {
 export interface HeldClaim {
   readonly kind: 'claimed' | 'taken-over';
   readonly claim: RecordOf<'claim'>;
+  /** The record by which this worker came to it: the claim itself, or its own `taken-over`. */
+  readonly own: LedgerRecord;
   readonly want: WantedPhase;
   /** The records as the decision saw them, this worker's own included. */
   readonly records: readonly LedgerRecord[];
@@ -103,6 +105,7 @@ export async function claimPhase(
   return {
     kind: decision.kind === 'take-over' ? 'taken-over' : 'claimed',
     claim,
+    own,
     want,
     records: [...records, own],
     release,

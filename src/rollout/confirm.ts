@@ -40,8 +40,13 @@ export async function confirmClaim(
 }
 
 /** What is asked of the records before each write. */
-export function standingOf({ claim, want }: Pick<Unconfirmed, 'claim' | 'want'>): Standing {
-  return { key: want.key, claim: claim.id, worker: want.worker, targets: want.targets };
+export function standingOf({
+  claim,
+  own,
+  want,
+}: Pick<Unconfirmed, 'claim' | 'own'> & { want: Want }): Standing {
+  const by = { type: own.type, id: own.id };
+  return { key: want.key, claim: claim.id, worker: want.worker, by, targets: want.targets };
 }
 
 export function stopped({ reason, message }: Stop): RolloutError {

@@ -8,7 +8,10 @@ import { patiently } from './patience.ts';
 
 /** The check before every write. Throws RolloutError `taken-over`, `ordered`, `claim-lost`, `release-finished` or `ledger-down`. */
 export interface WriteGuard {
-  /** Resolves when the claim is confirmed: before the first record or write that builds on it. */
+  /**
+   * Resolves when the claim is confirmed and still stands: before the first record that builds on it. A write is announced
+   * only after a look, because whoever closed this release as dead must not find it announced later.
+   */
   confirmed(signal: AbortSignal): Promise<void>;
   /**
    * Directly before every write upwards: the claim is confirmed, and the records, read again, still let this worker write. A
@@ -33,13 +36,13 @@ export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSig
     known = records;
     await renewLease(mine, records, { ports, signal: each });
   };
-  const confirmed = (each: AbortSignal) => orAbort(held.confirmed, each);
+  const standing = async (each: AbortSignal) => {
+    await orAbort(held.confirmed, each);
+    await look(held.want.ledgerWait, each);
+  };
   return {
-    confirmed,
-    beforeWrite: async () => {
-      await confirmed(signal);
-      await look(held.want.ledgerWait, signal);
-    },
+    confirmed: standing,
+    beforeWrite: () => standing(signal),
     check: (each) => look(0, each),
   };
 }
