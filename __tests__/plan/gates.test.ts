@@ -113,6 +113,16 @@ describe('times', () => {
     });
   });
 
+  test.each([
+    ['5m', 12],
+    ['15m', 32],
+    ['1h', 122],
+  ])('with periods of %s: two of them, and the settle time, to show itself', (period, minutes) => {
+    expect(metric(QUEUE, `pass: { max: 1 }, period: ${period}`)).toMatchObject({
+      aliveWithin: minutes * 60_000,
+    });
+  });
+
   test('all options of judging', () => {
     const options =
       'for: 5, period: 5m, settle: 1m, warm-up: 10m, alive-within: 1h, no-data: pass, on-error: fail, unsettled: hold, advisory: false, runbook: r, owner: o';

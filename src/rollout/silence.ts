@@ -1,5 +1,5 @@
 import { formatDuration } from '../domain/duration.ts';
-import { alive, type GateProgress, silenceOf } from '../domain/judging/gate-progress.ts';
+import { alive, dueAt, type GateProgress, silenceOf } from '../domain/judging/gate-progress.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { failedGate, held } from './endings.ts';
 import type { Ending } from './journal.ts';
@@ -49,11 +49,6 @@ function decides(progress: GateProgress, run: PhaseRun): boolean {
 
 function mayHold({ gate, lastError }: GateProgress): boolean {
   return !gate.advisory && gate.kind !== 'alarms' && gate.noData !== 'pass' && lastError === undefined;
-}
-
-/** The source may deliver late, so the newest period that must have arrived ended `settle` ago. */
-function dueAt({ gate, soakFrom }: GateProgress): number {
-  return soakFrom + gate.warmUp + gate.aliveWithin + gate.settle;
 }
 
 async function neverSeen(

@@ -12,7 +12,7 @@ import {
 import type { SoakEnd } from './end-of-soak.ts';
 import { silentFor } from './judge.ts';
 import { concludePeriods, settlementOf } from './period-conclusion.ts';
-import { settledUntil } from './period-grid.ts';
+import { lengthOf, settledUntil } from './period-grid.ts';
 import {
   beginPeriods,
   observePeriods,
@@ -107,6 +107,18 @@ export function valuesOf(progress: GateProgress): readonly (number | undefined)[
 /** True once any canary data has come. Alarms are no canary data: always true of them. */
 export function alive(progress: GateProgress): boolean {
   return progress.alive;
+}
+
+/**
+ * When a canary that lives has shown itself (epoch ms): the period in which it must appear, but at least the first one, has
+ * settled.
+ */
+export function dueAt(progress: GateProgress): number {
+  if (isAlarms(progress)) return progress.soakFrom;
+  const { gate, soakFrom, firstPeriod } = progress;
+  const length = lengthOf(gate);
+  const within = Math.ceil((soakFrom + gate.warmUp + gate.aliveWithin) / length) * length;
+  return Math.max(firstPeriod + length, within) + gate.settle;
 }
 
 /** How long the newest periods have been without a usable value, and the longest such pause before that ended; in ms. */

@@ -15,6 +15,8 @@ export interface GateContext {
 
 export const DEFAULT_PERIOD = 60;
 const DEFAULT_ALIVE = 10 * 60_000;
+/** One missing period of a long one is not yet silence. */
+const DEFAULT_ALIVE_PERIODS = 2;
 
 /** What every kind has, with the defaults filled in. */
 export function baseOf(
@@ -24,14 +26,16 @@ export function baseOf(
 ): GateBase {
   const { file } = context;
   const settle = file.settle ?? (namespaces === 'no-periods' ? 0 : settleOf(namespaces));
+  const period = periodOf(context);
+  const alive = Math.max(DEFAULT_ALIVE, DEFAULT_ALIVE_PERIODS * period * 1000);
   return {
     name: file.name,
     advisory: file.advisory ?? false,
     ...(file.phases === undefined ? {} : { phases: file.phases }),
-    period: periodOf(context),
+    period,
     settle,
     warmUp: file['warm-up'] ?? 0,
-    aliveWithin: file['alive-within'] ?? DEFAULT_ALIVE + settle,
+    aliveWithin: file['alive-within'] ?? alive + settle,
     noData: file['no-data'] ?? 'hold',
     onError: file['on-error'] ?? 'hold',
     unsettled: file.unsettled ?? 'pass',

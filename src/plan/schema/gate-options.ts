@@ -36,7 +36,7 @@ const judging = {
   'alive-within': optional(duration('15m'), {
     description:
       'A signal of the canary must appear within this time after the shift, else the phase is held.',
-    default: '10m and the settle time',
+    default: '10m, or two periods where that is longer, and the settle time',
     example: '30m',
   }),
 };
