@@ -76,39 +76,57 @@ export function held(
   return { outcome: 'held', reason, message, next: hint === undefined ? [] : [hint] };
 }
 
-/** Stopped by an order, by another worker, or because the job was cancelled. */
-export function aborted(reason: Reason, message: string): Ending {
+/**
+ * Stopped by an order, by another worker, or because the job was cancelled. An order asks the rollback job to restore, too:
+ * whoever gave it may not have lived to carry it out.
+ */
+export function aborted(
+  reason: Reason,
+  message: string,
+  { rollbackTo }: Pick<PhaseRun, 'rollbackTo'>,
+): Ending {
   const known = (REASONS.aborted as readonly Reason[]).includes(reason) ? reason : 'ordered';
-  return { outcome: 'aborted', reason: known, message, next: [] };
+  const restore = rollbackTo === 'previous' ? '0' : String(rollbackTo);
+  return {
+    outcome: 'aborted',
+    reason: known,
+    message,
+    next: [],
+    ...(known === 'ordered' ? { restore } : {}),
+  };
+}
+
+/** What an exception has interrupted. */
+export interface Interrupted {
+  readonly run: PhaseRun;
+  readonly signal: AbortSignal;
+  /** A write of this release may have happened. */
+  readonly moved: boolean;
+  /** A write of this very job may be in force. */
+  readonly wrote: boolean;
 }
 
 /**
  * The ending that an exception stands for. Before any write of the release it is refused; afterwards held, because traffic
  * is on the canary and nothing was judged unfit. A fault that we did not foresee is never a refusal: it is thrown on.
  */
-export function endingOf(
-  error: unknown,
-  { signal, moved }: { readonly signal: AbortSignal; readonly moved: boolean },
-): Ending {
-  if (signal.aborted) return aborted('cancelled', 'The job was cancelled.');
+export function endingOf(error: unknown, { run, signal, moved, wrote }: Interrupted): Ending {
+  if (signal.aborted) return aborted('cancelled', 'The job was cancelled.', run);
   if (!(error instanceof RolloutError)) throw error;
-  const outcome = outcomeOf(error.reason, moved);
-  return {
-    outcome,
-    reason: error.reason,
-    message: error.message,
-    next: error.hint === undefined ? [] : [error.hint],
-  };
+  const outcome = outcomeOf(error.reason, { moved, wrote });
+  const next = error.hint === undefined ? [] : [error.hint];
+  if (outcome === 'aborted') return { ...aborted(error.reason, error.message, run), next };
+  return { outcome, reason: error.reason, message: error.message, next };
 }
 
-function outcomeOf(reason: Reason, moved: boolean): Outcome {
+function outcomeOf(reason: Reason, { moved, wrote }: Pick<Interrupted, 'moved' | 'wrote'>): Outcome {
   if ((REASONS.aborted as readonly Reason[]).includes(reason)) return 'aborted';
   if ((REASONS.failed as readonly Reason[]).includes(reason)) return 'failed';
   if ((REASONS.held as readonly Reason[]).includes(reason)) return moved ? 'held' : 'refused';
-  return ALWAYS_REFUSED.has(reason) || !moved ? 'refused' : 'held';
+  return (ALWAYS_REFUSED.has(reason) && !wrote) || !moved ? 'refused' : 'held';
 }
 
-/** The reason lies outside the service, and this job moved nothing, whatever earlier phases of the release have moved. */
+/** The reason lies outside the service, and where this job moved nothing it is refused, whatever earlier phases of the release have moved. */
 const ALWAYS_REFUSED: ReadonlySet<Reason> = new Set<Reason>([
   'release-holds',
   'target-held',

@@ -1,6 +1,7 @@
 import type { Judgement } from '../domain/judgement.ts';
 import type { GateProgress } from '../domain/judging/gate-progress.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
+import type { NewRecord } from '../domain/record.ts';
 import type { Weight } from '../domain/weight.ts';
 
 /**
@@ -15,11 +16,17 @@ export interface Journal {
   weight?: Weight;
   /** True as soon as a write to a target may have happened in this release. */
   moved: boolean;
+  /** True as soon as a write of this very job may be in force. */
+  wrote: boolean;
+  /** Whether the last look at the targets showed the weight that the phase asks for. */
+  asAsked: boolean;
   soakFrom?: number;
   soakUntil?: number;
   extended: boolean;
   gates: readonly GateProgress[];
   readonly warnings: Set<string>;
+  /** What the ledger could not be told when it happened; told before the verdict. */
+  readonly untold: NewRecord[];
   /** Every judgement that changed, with the time of its look. */
   readonly judgements: { readonly at: number; readonly judgement: Judgement }[];
   /** The newest of them for each gate, by its name. */
@@ -31,9 +38,12 @@ export function openJournal(now: number): Journal {
     startedAt: now,
     weights: [],
     moved: false,
+    wrote: false,
+    asAsked: true,
     extended: false,
     gates: [],
     warnings: new Set(),
+    untold: [],
     judgements: [],
     standing: new Map(),
   };

@@ -4,7 +4,7 @@ import type { LedgerRecord } from '../domain/record.ts';
 import type { Worker } from '../domain/release.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger } from './ask-ledger.ts';
-import { record, restoreAndRecord, unconfirmed } from './restore-release.ts';
+import { neverUp, record, restoreAndRecord, unconfirmed } from './restore-release.ts';
 import type { RollbackPorts, RollbackResult, Rolling } from './rollback-run.ts';
 import { readSplits } from './targets.ts';
 
@@ -37,7 +37,7 @@ export async function orderRollback(
   }
   run.ends(holders.map((holder) => holder.key));
   const abort = await order(holders, rolling, ports);
-  const lowest = journal.weight !== undefined && journal.weight < to ? journal.weight : to;
+  const lowest = neverUp(to, journal);
   const workers = holders.flatMap((holder) =>
     holder.claims.filter((claim) => claim.open).map((claim) => claim.worker),
   );

@@ -33,7 +33,7 @@ export async function recordVerdict(
     weight,
     ...(restore === undefined ? {} : { restore }),
   };
-  const records: NewRecord[] = [verdict, ...afterwards({ run, journal, ending, claimed })];
+  const records: NewRecord[] = [...journal.untold, verdict, ...afterwards({ run, journal, ending, claimed })];
   const problem = outcome === 'aborted' ? await appendOnce(records, ports) : await appendAll(records, ports);
   if (problem === undefined) return ending;
   journal.warnings.add('The verdict could not be written to the ledger.');

@@ -1,6 +1,7 @@
 import type { NewRecord } from '../domain/record.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { previousWeight } from './endings.ts';
+import type { Journal } from './journal.ts';
 import { type Restored, restoreTargets } from './restore.ts';
 import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
 import { readSplits } from './targets.ts';
@@ -22,7 +23,7 @@ export async function restoreRelease(
   world: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
 ): Promise<RollbackResult> {
   const { run, journal } = rolling;
-  const to = neverUp(weightOf(order.asked, run, journal.weight), journal.weight);
+  const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
   const restored = await restoreAndRecord(rolling, to, world);
   if (!restored.confirmed) return unconfirmed(restored);
   const message = `Restored to ${formatWeight(to)}: ${order.because}.`;
@@ -106,6 +107,8 @@ function weightOf(asked: string | undefined, run: RollbackRun, inForce: Weight |
   return inForce === undefined ? (0 as Weight) : previousWeight(inForce, { phases });
 }
 
-function neverUp(to: Weight, inForce: Weight | undefined): Weight {
-  return inForce === undefined ? to : (Math.min(to, inForce) as Weight);
+/** Of targets that differ the lowest counts. What could not be read may be lower than anything but 0. */
+export function neverUp(to: Weight, { weights }: Pick<Journal, 'weights'>): Weight {
+  const known = weights.flatMap((weight) => weight ?? []);
+  return known.length === 0 ? (0 as Weight) : (Math.min(to, ...known) as Weight);
 }

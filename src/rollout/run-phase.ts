@@ -1,6 +1,6 @@
 import { beginGate } from '../domain/judging/gate-progress.ts';
 import type { PhaseReport, PhaseStarted } from '../domain/report.ts';
-import { type Claimed, claimPhase, type WantedPhase } from './claim.ts';
+import { type Claimed, claimPhase, type Found, type WantedPhase } from './claim.ts';
 import { concludePhase } from './conclude.ts';
 import { alreadyDecided, endingOf, passed } from './endings.ts';
 import { guardWrites } from './guard.ts';
@@ -10,7 +10,7 @@ import { preflight } from './preflight.ts';
 import { standingOfPhase } from './resume.ts';
 import { shift } from './shift.ts';
 import { soak } from './soak.ts';
-import { readSplits, type Splits } from './targets.ts';
+import { readSplitsPatiently, type Splits } from './targets.ts';
 
 /**
  * Runs one phase from top to bottom: read the weight, claim, preflight, shift, soak, conclude. Idempotent: run again, it
@@ -18,9 +18,12 @@ import { readSplits, type Splits } from './targets.ts';
  */
 export async function runPhase(run: PhaseRun, ports: Ports, signal: AbortSignal): Promise<PhaseReport> {
   const phase: PhaseInHand = { run, ports, journal: openJournal(ports.clock.now().getTime()) };
-  const ending = await untilItEnds(phase, signal).catch((error: unknown) =>
-    endingOf(error, { signal, moved: phase.journal.moved }),
-  );
+  const ending = await untilItEnds(phase, signal).catch((error: unknown) => {
+    const { moved, wrote } = phase.journal;
+    // A later phase that was not refused follows one that has passed: there is traffic on the canary.
+    const follows = phase.claimed === undefined && run.index > 0;
+    return endingOf(error, { run, signal, moved: moved || follows, wrote });
+  });
   const { journal, claimed } = phase;
   const held = claimed !== undefined && claimed.kind !== 'already' ? claimed : undefined;
   return concludePhase({ run, journal, ending, claimed: held, leftUnfinished: unfinished(claimed) }, ports);
@@ -37,13 +40,14 @@ interface PhaseInHand {
 async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<Ending> {
   const { run, ports, journal } = phase;
   // The target is asked first and alone: what talks to GitHub would take longer to load than the answer takes to come.
-  const splits = await readSplits(ports.routers, journal, signal);
+  const reading = readFirst(ports, journal, signal);
+  await reading.catch(() => undefined); // told by the claim, which may have something graver to say
   const resolving = run.gates(signal);
   resolving.catch(() => undefined); // awaited after the claim; a refusal that comes first must not leave it unhandled
-  const claimed = await claimPhase(wanted(run, ports, splits), ports, signal);
+  const claimed = await claimPhase(wanted(run, ports, reading), ports, signal);
   phase.claimed = claimed;
-  journal.previousWeight = splits.weight;
   if (claimed.kind === 'already') return alreadyDecided(claimed, run);
+  const splits = await reading;
   const standing = standingOfPhase(claimed, run.phases);
   journal.moved = claimed.release.moved;
   const guard = guardWrites(claimed, ports, signal);
@@ -64,7 +68,13 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   return soak({ run, journal, guard }, ports, signal);
 }
 
-function wanted(run: PhaseRun, ports: Ports, splits: Splits): WantedPhase {
+async function readFirst(ports: Ports, journal: Journal, signal: AbortSignal): Promise<Splits> {
+  const splits = await readSplitsPatiently(ports, journal, signal);
+  journal.previousWeight = splits.weight;
+  return splits;
+}
+
+function wanted(run: PhaseRun, ports: Ports, reading: Promise<Splits>): WantedPhase {
   return {
     key: run.release,
     phase: run.phase.name,
@@ -73,13 +83,13 @@ function wanted(run: PhaseRun, ports: Ports, splits: Splits): WantedPhase {
     worker: run.worker,
     planDigest: run.planDigest,
     targets: ports.routers.map((router) => router.key),
-    found: foundOf(splits),
+    found: reading.then(foundOf),
     horizon: run.phase.maxSoak > run.phase.soak ? run.phase.maxSoak : 1.5 * run.phase.soak,
     ledgerWait: run.policy.ledgerWait,
   };
 }
 
-function foundOf({ weight, splits }: Splits): WantedPhase['found'] {
+function foundOf({ weight, splits }: Splits): Found {
   const revision = splits[0]?.revision;
   return revision === undefined ? { weight } : { weight, revision };
 }

@@ -1,10 +1,10 @@
 import { formatDuration } from '../domain/duration.ts';
-import { RolloutError } from '../domain/errors.ts';
 import { nextLookAt, passProven } from '../domain/judging/gate-progress.ts';
 import { concludeSoak } from './end-of-soak.ts';
-import { aborted, failedGate, held, passedEarly } from './endings.ts';
+import { failedGate, held, passedEarly } from './endings.ts';
 import type { Ending, Journal } from './journal.ts';
 import { judgeAll, lookAtGates, settledAt, throwIfCredentialsGone } from './look.ts';
+import { obey } from './obey.ts';
 import { observationOf } from './observation.ts';
 import type { PhaseRun, Ports } from './ports.ts';
 import { silentGate } from './silence.ts';
@@ -36,8 +36,7 @@ export async function soak(soaking: Soak, ports: Ports, signal: AbortSignal): Pr
 /** One look; an ending when the soak is over. */
 async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<Ending | undefined> {
   const { run, journal } = soaking;
-  const ordered = await orderToStop(soaking, ports, signal);
-  if (ordered !== undefined) return ordered;
+  await obeyOrders(soaking, ports, signal);
   const now = ports.clock.now().getTime();
   const until = journal.soakUntil ?? now;
   journal.gates = await lookAtGates(journal.gates, { now, until }, { provider: ports.provider, signal });
@@ -48,6 +47,7 @@ async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<E
   throwIfCredentialsGone(journal.gates);
   const silent = await silentGate(soaking, ports, signal);
   if (silent !== undefined) return silent;
+  if (!journal.asAsked) return undefined; // no soak passes at a weight that nobody has seen
   if (mayEndEarly(soaking, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
   if (now < endOf(journal) || awaitsAnswer(journal, now)) return undefined;
   return concludeSoak(soaking, now);
@@ -71,24 +71,13 @@ function nextWake({ run, journal }: Soak, now: number): number {
 }
 
 /** An order by hand, or another worker that took this phase over. A ledger that cannot be reached does not end a soak. */
-async function orderToStop(
-  { guard, journal }: Soak,
-  ports: Ports,
-  signal: AbortSignal,
-): Promise<Ending | undefined> {
-  try {
-    await guard.check(signal);
-    return undefined;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    if (error instanceof RolloutError && error.reason !== 'ledger-down')
-      return aborted(error.reason, error.message);
-    journal.warnings.add('The ledger could not be reached during the soak; the soak goes on.');
-    ports.warn(
-      `The ledger could not be read: ${error instanceof Error ? error.message : String(error)}. The soak goes on.`,
-    );
-    return undefined;
-  }
+async function obeyOrders({ guard, journal }: Soak, ports: Ports, signal: AbortSignal): Promise<void> {
+  const down = await obey(guard, signal);
+  if (down === undefined) return;
+  journal.warnings.add('The ledger could not be reached during the soak; the soak goes on.');
+  ports.warn(
+    `The ledger could not be read: ${down instanceof Error ? down.message : String(down)}. The soak goes on.`,
+  );
 }
 
 function mayEndEarly({ run, journal }: Soak, now: number): boolean {

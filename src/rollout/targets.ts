@@ -1,7 +1,13 @@
+import { RolloutError } from '../domain/errors.ts';
 import type { Split, Weight } from '../domain/weight.ts';
 import { formatWeight } from '../domain/weight.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { TrafficRouter, WriteOptions } from '../traffic/traffic-router.ts';
 import type { Journal } from './journal.ts';
+
+/** Tries at a target that cannot be read, where nothing can go on without, and the time between them in ms. */
+const TRIES = 4;
+const PAUSE = 15_000;
 
 /** What all targets of a plan give to the canary at one moment. */
 export interface Splits {
@@ -13,13 +19,16 @@ export interface Splits {
   readonly inForce: boolean;
 }
 
-/** Reads every target, side by side, and notes the weights in the journal. */
+/**
+ * Reads every target, side by side, and notes the weights in the journal. Throws RolloutError `target-unreadable` where AWS
+ * cannot be reached, and what the routers say where asking again does not help.
+ */
 export async function readSplits(
   routers: readonly TrafficRouter[],
   journal: Journal,
   signal: AbortSignal,
 ): Promise<Splits> {
-  const splits = await Promise.all(routers.map((router) => router.current(signal)));
+  const splits = await Promise.all(routers.map((router) => readSplit(router, signal)));
   const weights = splits.map((split) => split.weight);
   const highest = Math.max(...weights) as Weight;
   journal.weights = weights;
@@ -30,6 +39,36 @@ export async function readSplits(
     even: weights.every((each) => each === highest),
     inForce: splits.every((split) => split.inForce),
   };
+}
+
+/** The same where nothing can go on without an answer: what may pass is waited for, for a minute. */
+export async function readSplitsPatiently(
+  { routers, clock }: { readonly routers: readonly TrafficRouter[]; readonly clock: Clock },
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<Splits> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await readSplits(routers, journal, signal);
+    } catch (error) {
+      const mayPass = error instanceof RolloutError && error.reason === 'target-unreadable';
+      if (!mayPass || tries === TRIES) throw error;
+      await clock.sleep(PAUSE, signal);
+    }
+  }
+}
+
+async function readSplit(router: TrafficRouter, signal: AbortSignal): Promise<Split> {
+  try {
+    return await router.current(signal);
+  } catch (error) {
+    if (signal.aborted || error instanceof RolloutError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RolloutError('target-unreadable', `The weight of ${router.label} could not be read: ${why}`, {
+      hint: 'Run the phase again when AWS can be reached.',
+      cause: error,
+    });
+  }
 }
 
 /**
