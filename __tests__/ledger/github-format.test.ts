@@ -144,7 +144,8 @@ describe('what is not ours', () => {
       '[gr1 rolled-back ]',
       '[gr1 rolled-back -1]',
       '[gr1 abandoned %]',
-      '[gr9 finished]',
+      '[gr finished]',
+      '[gr0 finished]',
       '[gr1 hello]',
     ]) {
       await github.createStatus(claim.id, { state: 'success', description }, never);

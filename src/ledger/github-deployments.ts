@@ -1,12 +1,12 @@
+import { cut } from '../domain/escape.ts';
 import type { LedgerRecord, NewRecord } from '../domain/record.ts';
 import type { NewDeployment, WireDeployment } from '../platform/github/github.ts';
-import { LedgerError } from './ledger.ts';
+import { laterVersion } from './github-faults.ts';
+import { VERSION } from './github-tokens.ts';
 import { parseBody, parseKey } from './record-schema.ts';
 
 /** Marks our deployments among all others; GitHub filters lists by it. */
 export const TASK = 'gradual-rollout';
-/** Version of the payload. */
-const VERSION = 1;
 const SHA = /^[0-9a-f]{40}(?=\.\d+$|$)/;
 
 /** A record that has a deployment of its own, and the mark of the call that made it. */
@@ -25,7 +25,7 @@ export function deploymentOf(
     ref: shaOf(key.release) ?? ref,
     task: TASK,
     environment: key.environment,
-    description: describe(record).slice(0, 140),
+    description: cut(describe(record), 140),
     payload: { [TASK]: VERSION, key, mark, record: body },
   };
 }
@@ -43,16 +43,8 @@ export function recordOfDeployment(wire: WireDeployment): DeploymentRecord | und
   if (wire.task !== TASK) return undefined;
   const payload = objectOf(wire.payload);
   const version = payload?.[TASK];
-  if (payload === undefined || typeof version !== 'number') return undefined;
-  if (version > VERSION) {
-    throw new LedgerError(
-      `Deployment ${wire.id} was written by a later version of gradual-rollout (format ${version}).`,
-      {
-        transient: false,
-        hint: 'Use one version of the action in all workflows that roll out to the same targets.',
-      },
-    );
-  }
+  if (payload === undefined || typeof version !== 'number' || version < VERSION) return undefined;
+  if (version > VERSION) throw laterVersion(`Deployment ${wire.id}`, version);
   const key = parseKey(payload['key']);
   const body = parseBody(payload['record']);
   const at = Date.parse(wire.created_at);

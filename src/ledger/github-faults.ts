@@ -30,6 +30,14 @@ export async function asLedgerError<T>(call: Promise<T>, signal: AbortSignal): P
   }
 }
 
+/** A record that this version does not know how to read. */
+export function laterVersion(what: string, version: number): LedgerError {
+  return new LedgerError(`${what} was written by a later version of gradual-rollout (format ${version}).`, {
+    transient: false,
+    hint: 'Use one version of the action in all workflows that roll out to the same targets.',
+  });
+}
+
 /** True when a call may have taken effect although it failed: no answer, or one that came from half-way. */
 export function mayBeStored(error: unknown): boolean {
   return error instanceof GithubError && (error.fault === 'down' || error.fault === 'unknown');

@@ -10,7 +10,7 @@ import { LedgerError, type LedgerScope } from './ledger.ts';
 type Api = Pick<DeploymentsApi, 'listDeployments' | 'listStatuses'>;
 
 /** Pages of 100 that are read at most: of all deployments of ours, of one commit's, of one deployment's statuses. */
-const PAGES = { all: 100, commit: 5, statuses: 20 } as const;
+const PAGES = { all: 100, commit: 10, statuses: 20 } as const;
 /** Claims whose statuses are asked for at once. */
 const AT_ONCE = 5;
 
@@ -23,14 +23,20 @@ export async function readDeployments(
   const own = readOwnCommit(api, scope, signal);
   own.catch(() => undefined); // awaited below; the walk may fail first
   const walk = new Walk(scope);
+  const all = await readAll(api, walk, signal);
+  if (!all) await take(api, walk, { records: await own, signal, whole: true });
+  return inScope(inOrder(walk.records), scope);
+}
+
+/** Goes through the list until nothing older can matter; true when it was read to its end. */
+async function readAll(api: Api, walk: Walk, signal: AbortSignal): Promise<boolean> {
   for (let page = 1; !walk.done; page += 1) {
     if (page > PAGES.all) throw tooLong();
     const listed = await api.listDeployments({ task: TASK, page }, signal);
     await take(api, walk, { records: recordsOf(listed), signal });
-    if (listed.length < PAGE_SIZE) break;
+    if (listed.length < PAGE_SIZE) return !walk.done;
   }
-  await take(api, walk, { records: await own, signal, whole: true });
-  return inScope(inOrder(walk.records), scope);
+  return false;
 }
 
 async function take(
@@ -62,9 +68,9 @@ async function readOwnCommit(
   for (let page = 1; page <= PAGES.commit; page += 1) {
     const listed = await api.listDeployments({ task: TASK, sha, page }, signal);
     records.push(...recordsOf(listed).filter(({ key }) => sameSeat(key, seat)));
-    if (listed.length < PAGE_SIZE) break;
+    if (listed.length < PAGE_SIZE) return records;
   }
-  return records;
+  throw tooLong();
 }
 
 async function readStatuses(

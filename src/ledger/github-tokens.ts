@@ -11,15 +11,15 @@ export interface StatusPlace {
   readonly url: string | undefined;
 }
 
-/** Version of the format; first word of each record. */
-const VERSION = 'gr1';
+/** Version of the format, of statuses and of payloads; `gr1` is the first word of each record. */
+export const VERSION = 1;
 
 /**
  * A record as words with one blank between them: version, type, then its fields in a fixed order. Texts are
  * percent-encoded, so that none holds a blank or a bracket. The claim or the order that it follows is not repeated.
  */
 export function encodeBody(body: StatusBody): string {
-  return [VERSION, body.type, ...fieldsOf(body)].join(' ');
+  return [`gr${VERSION}`, body.type, ...fieldsOf(body)].join(' ');
 }
 
 function fieldsOf(body: StatusBody): readonly (string | number)[] {
@@ -45,7 +45,7 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
     case 'rolled-back':
       return [body.weight];
     case 'abandoned':
-      return [encodeText(body.by)];
+      return [encodeName(body.by)];
     case 'withdrawn':
     case 'finished':
     case 'aborted':
@@ -59,7 +59,7 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
   const [, type, ...words] = coded.split(' ');
   const worker = () => decodeWorker(words[0], url);
   const number = (index: number) =>
-    /^\d+(\.\d+)?$/.test(words[index] ?? '') ? Number(words[index]) : Number.NaN;
+    /^\d+(\.\d+)?(e-\d+)?$/.test(words[index] ?? '') ? Number(words[index]) : Number.NaN;
   switch (type as StatusBody['type']) {
     case 'taken-over':
     case 'renewed':
@@ -109,6 +109,21 @@ function decodeWorker(word: string | undefined, url: string | undefined): unknow
   if (word?.startsWith('@') !== true || id === undefined) return { id, ...link };
   const [run, attempt, ...job] = id.split('.');
   return { id, run, attempt: Number(attempt), job: job.join('.'), ...link };
+}
+
+/** Longest name of a release that is told whole (percent-encoded characters). Nothing is decided by it. */
+const LONGEST_NAME = 110;
+
+/** A name for people: one that is too long ends in "…", so that it is never taken for another one. */
+function encodeName(name: string): string {
+  const whole = encodeText(name);
+  if (whole.length <= LONGEST_NAME) return whole;
+  let head = '';
+  for (const character of name) {
+    if (encodeText(`${head}${character}…`).length > LONGEST_NAME) break;
+    head += character;
+  }
+  return encodeText(`${head}…`);
 }
 
 function encodeText(text: string): string {

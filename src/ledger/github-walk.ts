@@ -32,6 +32,7 @@ export class Walk {
 
   /** Takes in a record and what its statuses say. */
   add(record: LedgerRecord, statuses: readonly LedgerRecord[]): void {
+    if (this.#seen.has(record.id)) return; // a page that slipped while it was read
     this.#seen.add(record.id);
     this.records.push(record, ...statuses);
     if (record.type !== 'claim' || record.index !== 0 || !statuses.some(isPastConfirmation)) return;

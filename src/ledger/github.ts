@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { LedgerRecord, NewRecord } from '../domain/record.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DeploymentsApi, NewStatus } from '../platform/github/github.ts';
-import { deploymentOf, recordOfDeployment, TASK } from './github-deployments.ts';
-import { asLedgerError, mayBeStored } from './github-faults.ts';
+import { asLedgerError } from './github-faults.ts';
+import { deploymentOpener, LAG } from './github-opening.ts';
 import { readDeployments } from './github-reading.ts';
-import { statusOf } from './github-statuses.ts';
+import { assertRoomFor, statusOf, withoutRecord } from './github-statuses.ts';
 import type { StatusBody } from './github-tokens.ts';
-import { type Ledger, LedgerError } from './ledger.ts';
-
-/** How long a list of GitHub's may lag behind what was written (ms). */
-export const LAG = 10_000;
+import type { Ledger } from './ledger.ts';
+import { assertReadable } from './record-schema.ts';
 
 export interface GithubLedgerOptions {
   readonly github: DeploymentsApi & { readonly repository: string };
@@ -30,6 +27,7 @@ export interface GithubLedger extends Ledger {
 /** The ledger in the deployments of a repository: a claim is a deployment, what follows it are statuses (docs/ledger.md). */
 export function githubLedger(options: GithubLedgerOptions): GithubLedger {
   const { github } = options;
+  const open = deploymentOpener(options);
   const newest = new Map<string, number>();
   const learn = (record: LedgerRecord) => {
     if (record.type !== 'claim') return;
@@ -46,10 +44,12 @@ export function githubLedger(options: GithubLedgerOptions): GithubLedger {
       return records;
     },
     async append(record, signal) {
+      assertReadable(record);
+      if (record.type === 'claim' || record.type === 'taken-over') assertRoomFor(record.worker);
       const deployment = await placeOf(record, newest, options, signal);
       const stored =
         deployment === undefined || !isStatus(record)
-          ? await openDeployment(record, options, signal)
+          ? await open(record, signal)
           : await addStatus(record, { deployment, options, signal });
       learn(stored);
       if (stored.type === 'claim') inHand = stored.id;
@@ -58,7 +58,9 @@ export function githubLedger(options: GithubLedgerOptions): GithubLedger {
     },
     statuses: {
       async set(status, signal) {
-        if (inHand !== undefined) await github.createStatus(inHand, status, signal);
+        if (inHand === undefined) return;
+        const description = withoutRecord(status.description);
+        await github.createStatus(inHand, { ...status, description }, signal);
       },
     },
   };
@@ -104,33 +106,6 @@ async function addStatus(
     signal,
   );
   return { ...record, id, at: Date.parse(created_at) };
-}
-
-/**
- * A claim must not stand there twice. So it is sent once; when the answer does not come, its mark is looked for after the
- * list's lag, and only when it is not there either does the caller hear that it may try again.
- */
-async function openDeployment(
-  record: NewRecord,
-  { github, clock, ref }: GithubLedgerOptions,
-  signal: AbortSignal,
-): Promise<LedgerRecord> {
-  const mark = randomUUID();
-  try {
-    const { id, created_at } = await github.createDeployment(deploymentOf(record, { ref, mark }), signal);
-    return { ...record, id, at: Date.parse(created_at) };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!mayBeStored(error)) return asLedgerError(Promise.reject(error), signal);
-    await clock.sleep(LAG, signal);
-    const listed = await asLedgerError(github.listDeployments({ task: TASK, page: 1 }, signal), signal);
-    const found = listed.map(recordOfDeployment).find((each) => each?.mark === mark)?.record;
-    if (found !== undefined) return found;
-    throw new LedgerError(`The ${record.type} could not be written: ${String(error)}`, {
-      transient: true,
-      cause: error,
-    });
-  }
 }
 
 function nameOf({ plan, environment, release }: ReleaseKey): string {

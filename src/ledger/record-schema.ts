@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { EXIT_STATUS, type Outcome, REASONS, type Reason } from '../domain/outcome.ts';
-import type { LedgerRecord, RecordBody } from '../domain/record.ts';
+import type { LedgerRecord, NewRecord, RecordBody } from '../domain/record.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
 import { type Weight, weight } from '../domain/weight.ts';
+import { LedgerError } from './ledger.ts';
 
 /**
  * What a record must look like to be believed, whoever wrote it. Texts are bounded, because they end up in messages.
@@ -10,7 +11,8 @@ import { type Weight, weight } from '../domain/weight.ts';
  */
 const text = z.string().check(z.minLength(1), z.maxLength(1024));
 const id = z.int().check(z.nonnegative());
-const time = z.number().check(z.nonnegative());
+/** Up to the last moment that a Date can hold. */
+const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const percent = z.pipe(
   z.number().check(z.minimum(0), z.maximum(100)),
   z.transform((value): Weight => weight(value)),
@@ -86,6 +88,15 @@ export function parseKey(value: unknown): ReleaseKey | undefined {
 /** What a record says, out of untrusted data; undefined when it is none of ours. */
 export function parseBody(value: unknown): RecordBody | undefined {
   return z.safeParse(body, value).data;
+}
+
+/** Throws LedgerError for a record that would not be believed when it is read: written, it would stop nobody. */
+export function assertReadable({ key: of, ...rest }: NewRecord): void {
+  if (parseKey(of) !== undefined && parseBody(rest) !== undefined) return;
+  throw new LedgerError(`The ${rest.type} holds a text or a list that is too long for the ledger`, {
+    transient: false,
+    hint: 'Names may have 1,024 characters; a plan 100 targets, and an order 100 releases.',
+  });
 }
 
 /** A whole record out of untrusted data; undefined when it is none of ours. */

@@ -3,7 +3,7 @@ import type { StoredComment, StoredDeployment, StoredPull, StoredRun, StoredStat
 /** Fields of GitHub's answers that the stand-in knows; the rest of each answer is the least that the description allows. */
 type Fields = Readonly<Record<string, unknown>>;
 
-const instant = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`;
+export const instant = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 export function deploymentFields(stored: StoredDeployment, repo: string): Fields {
   const url = `${repo}/deployments/${stored.id}`;

@@ -10,8 +10,11 @@ export interface Call {
   readonly body: Readonly<Record<string, unknown>>;
   /** The least answer that the description allows. */
   readonly sample: (operation: string, status: number) => unknown;
-  readonly nextId: () => number;
+  readonly nextId: NextId;
 }
+
+/** Each kind counts for itself, as GitHub's do: the same number may stand for a deployment and for a status. */
+export type NextId = (kind: 'deployment' | 'status' | 'comment') => number;
 
 export interface Answer {
   readonly status: number;

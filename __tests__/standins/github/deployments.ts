@@ -1,4 +1,4 @@
-import { deploymentFields, statusFields } from './answers.ts';
+import { deploymentFields, instant, statusFields } from './answers.ts';
 import { type Answer, type Call, invalid, notFound, page, visible } from './call.ts';
 import type { StoredDeployment, StoredStatus } from './world.ts';
 
@@ -12,8 +12,17 @@ export function listDeployments({ world, now, query, sample, repo }: Call): Answ
   const found = visible(world.deployments, world.lag, now).filter(asks).reverse();
   return {
     status: 200,
-    body: page(found, query).map((stored) => ({ ...least, ...deploymentFields(stored, repo) })),
+    body: page(found, query).map((stored) => ({
+      ...least,
+      ...deploymentFields(stored, repo),
+      ...changedAt(world, stored),
+    })),
   };
+}
+
+/** A new status changes its deployment, and with it the list in which that stands. */
+function changedAt({ statuses }: Call['world'], { id, at }: StoredDeployment): { updated_at: string } {
+  return { updated_at: instant(statuses.findLast(({ deployment }) => deployment === id)?.at ?? at) };
 }
 
 /** Plays GitHub's own defaults, so that whoever forgets to switch one off meets what it does. */
@@ -29,7 +38,7 @@ export function createDeployment({ world, now, body, sample, repo, nextId }: Cal
     ({ environment }) => environment.toLowerCase() === wanted.toLowerCase(),
   );
   const stored: StoredDeployment = {
-    id: nextId(),
+    id: nextId('deployment'),
     at: now,
     listed: 0,
     ref,
@@ -72,7 +81,7 @@ export function createStatus(call: Call): Answer {
   if (description.length > 140) return invalid('Description is too long (maximum is 140 characters)');
   const state = String(body['state']);
   const stored: StoredStatus = {
-    id: nextId(),
+    id: nextId('status'),
     at: now,
     listed: 0,
     deployment,
@@ -101,7 +110,7 @@ function deactivateOthers({ world, now, nextId }: Call, target: StoredDeployment
     )
       continue;
     world.statuses.push({
-      id: nextId(),
+      id: nextId('status'),
       at: now,
       listed: 0,
       deployment: id,

@@ -6,7 +6,9 @@ export type GithubFaultKind =
   | { readonly kind: 'not-accessible' }
   /** 401 "Bad credentials". */
   | { readonly kind: 'bad-credentials' }
-  /** 429, or 403 with the limit used up; `retryAfter` in seconds. */
+  /** The hourly limit is used up: 403 that says when it begins anew (epoch ms). */
+  | { readonly kind: 'used-up'; readonly resetAt: number }
+  /** A secondary limit: 429, or 403; `retryAfter` in seconds. */
   | { readonly kind: 'rate-limit'; readonly retryAfter?: number; readonly secondary?: boolean }
   /** No answer, ever. */
   | { readonly kind: 'hang' }

@@ -51,7 +51,7 @@ function createComment({ world, now, params, body, sample, repo, nextId }: Call)
   const text = String(body['body']);
   if (text.length > 65_536) return invalid('Body is too long (maximum is 65536 characters)');
   const stored = {
-    id: nextId(),
+    id: nextId('comment'),
     at: now,
     listed: 0,
     issue: Number(params['issue_number']),

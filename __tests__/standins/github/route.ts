@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, invalid } from './call.ts';
+import { type Answer, invalid, type NextId } from './call.ts';
 import { OPERATIONS } from './operations.ts';
 import type { GithubSchema } from './schema.ts';
 import { answerOfFault, headersOf, jsonOf } from './wire.ts';
@@ -22,7 +22,7 @@ export interface Behind {
   readonly schema: GithubSchema;
   readonly problems: string[];
   readonly repository: string;
-  readonly nextId: () => number;
+  readonly nextId: NextId;
 }
 
 /** Checks a request against the description, then the token and its permissions; then answers, and checks the answer. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { NextId } from './call.ts';
 import { GithubFaults } from './faults.ts';
 import { type Asked, answerTo, TOKEN } from './route.ts';
 import { githubSchema } from './schema.ts';
@@ -20,7 +21,7 @@ export interface LoggedRequest {
   readonly query: string;
   readonly body: unknown;
   readonly at: number;
-  /** 0: never answered. */
+  /** 0: never answered. 304 costs nothing of the hourly limit. */
   readonly status: number;
 }
 
@@ -52,7 +53,8 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubSt
   const requests: LoggedRequest[] = [];
   const problems: string[] = [];
   const hangs = new Set<(clientPort: number) => void>();
-  let ids = 1_000;
+  const ids = { deployment: 1_000, status: 1_000, comment: 1_000 };
+  const nextId: NextId = (kind) => (ids[kind] += 1);
   const serve = async (message: IncomingMessage, response: ServerResponse) => {
     const url = new URL(message.url ?? '/', 'http://stand-in');
     const text = await bodyOf(message);
@@ -75,11 +77,10 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubSt
     const lost = fault?.kind === 'reset' || fault?.kind === 'lost-answer';
     const answer =
       fault === undefined || fault.kind === 'lost-answer'
-        ? answerTo(asked, { world, schema, problems, repository, nextId: () => (ids += 1) })
+        ? answerTo(asked, { world, schema, problems, repository, nextId })
         : answerOfFault(fault);
-    log(lost ? 0 : answer.status);
     if (lost) message.socket.resetAndDestroy();
-    else send(message, response, answer);
+    log(lost ? 0 : send(message, response, answer));
   };
   const server = createServer((message, response) => {
     serve(message, response).catch((error: unknown) => {

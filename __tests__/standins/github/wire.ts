@@ -26,6 +26,16 @@ export function answerOfFault(fault: GithubFaultKind): WireAnswer {
         status: 401,
         body: { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest' },
       };
+    case 'used-up':
+      return {
+        status: 403,
+        body: { message: 'API rate limit exceeded for installation.' },
+        headers: {
+          'x-ratelimit-limit': '1000',
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Math.ceil(fault.resetAt / 1000)),
+        },
+      };
     case 'rate-limit':
       return {
         status: fault.secondary === true ? 403 : 429,
@@ -39,16 +49,17 @@ export function answerOfFault(fault: GithubFaultKind): WireAnswer {
   }
 }
 
-/** Answers, with 304 where the asker knows this answer already. */
-export function send(message: IncomingMessage, response: ServerResponse, answer: WireAnswer): void {
+/** Answers, with 304 where the asker knows this answer already; returns the status that was sent. */
+export function send(message: IncomingMessage, response: ServerResponse, answer: WireAnswer): number {
   const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-  const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
+  const etag = `W/"${createHash('sha256').update(text).digest('hex')}"`;
   if (message.method === 'GET' && answer.status === 200 && message.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
-    return;
+    return 304;
   }
   const type = typeof answer.body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
   response.writeHead(answer.status, { 'content-type': type, etag, ...answer.headers }).end(text);
+  return answer.status;
 }
 
 export function headersOf(message: IncomingMessage): Record<string, string> {
