@@ -2,37 +2,28 @@ import { describe, expect, test } from '@jest/globals';
 import type { FoldState } from '../../../src/domain/judging/judges.ts';
 import { judgeFor } from '../../../src/domain/judging/judges.ts';
 import { MINUTE, ratioGate, T0 } from './gates.ts';
+import { betaBinomial, binomial, uniform } from './requests.ts';
 
 /** Simulated traffic with fixed seeds: what looking every minute does to a healthy service, and how soon a sick one is seen. */
 
-/** Uniform numbers in [0, 1), the same for the same seed (mulberry32). */
-function uniform(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A binomial count by inversion: quick while `total * share` is moderate. */
-function binomial(random: () => number, total: number, share: number): number {
-  let term = Math.exp(total * Math.log1p(-share));
-  let sum = term;
-  let count = 0;
-  for (const drawn = random(); drawn > sum && count < total; count += 1) {
-    term *= ((total - count) / (count + 1)) * (share / (1 - share));
-    sum += term;
-  }
-  return count;
-}
-
 const LIMIT = 0.01;
-const gate = ratioGate({ bounds: { upper: { pass: LIMIT, fail: LIMIT } } });
-const judge = judgeFor(gate);
 
-/** Minute of the failure in a soak whose share of bad ones is a function of the minute; undefined: none. */
+/** Minute of the failure in a soak whose bad requests are drawn minute by minute; undefined: none. */
+function firstFailure(
+  limit: number,
+  minutes: number,
+  draw: (minute: number) => readonly [bad: number, total: number],
+): number | undefined {
+  const judge = judgeFor(ratioGate({ bounds: { upper: { pass: limit, fail: limit } } }));
+  let state: FoldState = judge.start;
+  for (let minute = 0; minute < minutes; minute += 1) {
+    state = judge.step(state, { start: T0 + minute * MINUTE, values: draw(minute) });
+    if (state.failed !== undefined) return minute;
+  }
+  return undefined;
+}
+
+/** The same with independent requests, of which a share that is a function of the minute is bad. */
 function failsAt(
   perMinute: number,
   minutes: number,
@@ -40,13 +31,7 @@ function failsAt(
   share: (minute: number) => number,
 ): number | undefined {
   const random = uniform(seed);
-  let state: FoldState = judge.start;
-  for (let minute = 0; minute < minutes; minute += 1) {
-    const bad = binomial(random, perMinute, share(minute));
-    state = judge.step(state, { start: T0 + minute * MINUTE, values: [bad, perMinute] });
-    if (state.failed !== undefined) return minute;
-  }
-  return undefined;
+  return firstFailure(LIMIT, minutes, (minute) => [binomial(random, perMinute, share(minute)), perMinute]);
 }
 
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => 1000 + i * 7919);
@@ -63,6 +48,31 @@ describe('looking every minute for 48 hours', () => {
     const failures = seeds(8).filter((seed) => failsAt(perMinute, 2880, seed, () => LIMIT) !== undefined);
     expect(failures).toEqual([]);
   });
+});
+
+describe('errors that come in bursts, for 48 hours', () => {
+  const CORRELATION = 0.01;
+
+  test.each([
+    [500, 0.05],
+    [500, 0.01],
+    [5000, 0.01],
+    [500, 0.001],
+    [5000, 0.001],
+    [5000, 0.0001],
+  ])(
+    '%i requests a minute, a limit of %d: no false rollback at half of it, nor at it',
+    (perMinute, limit) => {
+      for (const share of [limit / 2, limit]) {
+        const failures = seeds(8).filter((seed) => {
+          const random = uniform(seed);
+          const bad = () => betaBinomial(random, perMinute, { share, correlation: CORRELATION });
+          return firstFailure(limit, 2880, () => [bad(), perMinute]) !== undefined;
+        });
+        expect(failures).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('a regression is seen soon', () => {
