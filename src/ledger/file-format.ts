@@ -24,11 +24,14 @@ export function headerLine(): string {
 
 /**
  * Reads a ledger file. A record's id is the offset of its line in bytes, so ids grow and are never given twice. A line that
- * is no JSON is what a killed writer left: its record was never stored. JSON that is no record is somebody's edit.
+ * is no JSON is what a killed writer left: its record was never stored. JSON that is no record is somebody's edit, and so are
+ * lines that do not stand where later ones say (line ends that were converted). A file that does not begin as ours is none.
  */
 export function parseLedgerFile(text: string): LedgerFile {
   const records: FileRecord[] = [];
+  const named = new Set<string>();
   let offset = 0;
+  if (!beginsAsOurs(text)) return { records, problem: 'line 1: this is no ledger' };
   for (const [index, line] of text.split('\n').entries()) {
     const start = offset;
     offset += Buffer.byteLength(line) + 1;
@@ -45,9 +48,30 @@ export function parseLedgerFile(text: string): LedgerFile {
     const mark = 'mark' in value && typeof value.mark === 'string' ? value.mark : '';
     if (record === undefined)
       return { records, problem: `line ${index + 1}: neither a record nor an unfinished one` };
+    const missing = namedBy(record).find((name) => !named.has(name));
+    if (missing !== undefined)
+      return {
+        records,
+        problem: `line ${index + 1} names ${missing}, and there is no such record (were line ends converted?)`,
+      };
+    named.add(`${record.type} ${record.id}`);
     records.push({ record, mark });
   }
   return { records };
+}
+
+/** The records that a record builds on. */
+function namedBy(record: LedgerRecord): readonly string[] {
+  if (record.type === 'abort-closed') return [`abort ${record.abort}`];
+  return 'claim' in record ? [`claim ${record.claim}`] : [];
+}
+
+/** Empty, or with a first line that is ours, or as much of it as a killed writer came to write. */
+function beginsAsOurs(text: string): boolean {
+  const [first = ''] = text.split('\n', 1);
+  if (first === '') return text === '';
+  const value = parseJson(first);
+  return value === undefined ? headerLine().startsWith(first) : versionOf(value) !== undefined;
 }
 
 function parseJson(line: string): object | undefined {

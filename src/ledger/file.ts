@@ -5,6 +5,7 @@ import type { LedgerRecord, NewRecord } from '../domain/record.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type FileRecord, headerLine, parseLedgerFile } from './file-format.ts';
 import { type Ledger, LedgerError } from './ledger.ts';
+import { assertReadable } from './record-schema.ts';
 
 /**
  * A ledger in a file on a local disk, for the command line: one record a line, added by one write each. No lock, so none
@@ -49,6 +50,8 @@ async function read(path: string): Promise<readonly FileRecord[]> {
  * was written is read back, on the disk by then: a record counts as stored only when the file shows it.
  */
 async function append(path: string, record: NewRecord, at: number): Promise<LedgerRecord> {
+  assertReadable(record);
+  await read(path); // what is no ledger of ours is not added to
   const mark = randomUUID();
   try {
     const file = await open(path, 'a', 0o600);

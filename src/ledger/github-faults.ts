@@ -25,6 +25,7 @@ export async function asLedgerError<T>(call: Promise<T>, signal: AbortSignal): P
     throw new LedgerError(error.message, {
       transient,
       ...(hint === undefined ? {} : { hint }),
+      ...(error.retryAfter === undefined ? {} : { retryAfter: error.retryAfter }),
       cause: error,
     });
   }

@@ -33,10 +33,16 @@ export class LedgerError extends Error {
   /** True when trying again later may help (no answer, overload); false when a person has to change something. */
   readonly transient: boolean;
   readonly hint: string | undefined;
+  /** How long the ledger asks us to stay away (ms); undefined: it does not say. */
+  readonly retryAfter: number | undefined;
 
-  constructor(message: string, options: { transient: boolean; hint?: string; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { transient: boolean; hint?: string; retryAfter?: number; cause?: unknown },
+  ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.transient = options.transient;
     this.hint = options.hint;
+    this.retryAfter = options.retryAfter;
   }
 }

@@ -10,23 +10,26 @@ const TRY = 120_000;
 
 /**
  * Asks the ledger until it answers, for at most `wait` ms (0: one try). Throws RolloutError `ledger-down` after that, and at
- * once where waiting cannot help; rejects with the signal's reason when it is aborted.
+ * once where waiting cannot help or the ledger asks us to stay away for longer; rejects with the signal's reason when it is
+ * aborted.
  */
 export async function patiently<T>(
   ask: (signal: AbortSignal) => Promise<T>,
   { clock, warn, wait }: Pick<Ports, 'clock' | 'warn'> & { readonly wait: number },
   signal: AbortSignal,
 ): Promise<T> {
-  const until = clock.now().getTime() + wait;
+  const since = clock.now().getTime();
   for (let round = 0; ; round += 1) {
     try {
       return await ask(AbortSignal.any([signal, AbortSignal.timeout(TRY)]));
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof LedgerError) && !isAbort(error)) throw error; // a fault of ours: waiting does not mend it
-      const pause = PAUSES[Math.min(round, PAUSES.length - 1)] ?? TRY;
+      const asked = error instanceof LedgerError ? (error.retryAfter ?? 0) : 0;
+      const pause = Math.max(asked, PAUSES[Math.min(round, PAUSES.length - 1)] ?? TRY);
       const transient = !(error instanceof LedgerError) || error.transient; // else the try took too long
-      if (!transient || clock.now().getTime() + pause > until) throw down(error, transient ? wait : 0);
+      const waited = clock.now().getTime() - since;
+      if (!transient || waited + pause > wait) throw down(error, waited);
       warn(`The ledger could not be reached: ${wordsOf(error)}. Trying again in ${formatDuration(pause)}.`);
       await clock.sleep(pause, signal);
     }

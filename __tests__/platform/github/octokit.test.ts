@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { systemClock } from '../../../src/platform/clock.ts';
+import { type Clock, systemClock } from '../../../src/platform/clock.ts';
 import { GithubError } from '../../../src/platform/github/faults.ts';
 import type { Github } from '../../../src/platform/github/github.ts';
 import { createGithub } from '../../../src/platform/github/octokit.ts';
@@ -32,13 +32,13 @@ afterEach(async () => {
   await standIn.close();
 });
 
-function githubOf(token: string): Github {
+function githubOf(token: string, clock: Clock = systemClock): Github {
   const { url: apiUrl, repository } = standIn;
   return createGithub({
     token,
     apiUrl,
     repository,
-    clock: systemClock,
+    clock,
     warn: (words) => warnings.push(words),
   });
 }
@@ -134,6 +134,41 @@ describe('faults', () => {
       fault: 'rate-limited',
       retryAfter: 3_600_000,
     });
+  });
+
+  test.each([
+    [429, { kind: 'rate-limit', retryAfter: 60 }],
+    [403, { kind: 'rate-limit', retryAfter: 60, secondary: true }],
+  ] as const)('a limit (%d) is not knocked at again before GitHub says so', async (_status, fault) => {
+    standIn.faults.add({ fault, times: 1 });
+    const before: number[] = [];
+    const clock = {
+      now: () => new Date(),
+      /** The wait is over at once; the time limit of a call never comes. */
+      sleep: async (ms) => {
+        if (ms !== 60_000) return new Promise(() => undefined);
+        before.push(standIn.requests.length);
+      },
+    } satisfies Clock;
+    const list = githubOf(standIn.token, clock).listDeployments({ task: 't', page: 1 }, never);
+    expect(await list).toEqual([]);
+    expect([...before, standIn.requests.length]).toEqual([1, 2]);
+  });
+
+  test('a limit that is used up says when it begins anew', async () => {
+    const clock = new SteppedClock();
+    standIn.faults.add({ fault: { kind: 'used-up', resetAt: clock.now().getTime() + 1_800_000 } });
+    await expect(githubOf(standIn.token, clock).getRun('5', never)).rejects.toMatchObject({
+      fault: 'rate-limited',
+      retryAfter: 1_800_000,
+    });
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  test('a run that has ended is not asked to end again and again', async () => {
+    standIn.runs.set(5, { status: 'completed', conclusion: 'success', attempt: 1 });
+    await expect(github.cancelRun('5', never)).rejects.toMatchObject({ fault: 'invalid' });
+    expect(standIn.requests).toHaveLength(1);
   });
 
   test('an abort ends a call that hangs, at once and with its own reason', async () => {

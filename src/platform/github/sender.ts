@@ -64,9 +64,12 @@ async function load({ token, apiUrl }: SenderOptions) {
     import('@octokit/plugin-retry'),
   ]);
   // The plugin tries a 5xx or no answer 3 more times, 1, 4 and 9 s apart. Octokit's own words are no text for a job's log.
-  const settings = { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET };
+  const settings = { ...(apiUrl === undefined ? {} : { baseUrl: apiUrl }), log: QUIET, retry: RETRY };
   return toolkit.getOctokit(token, settings, endOnAbort, retry);
 }
+
+/** Answers that stay what they are: to the plugin's own, 409 is added, and 429, which is waited for as GitHub asks (`patience.ts`). */
+const RETRY = { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] };
 
 /** To the plugin an aborted call is a broken connection that it tries again, for up to 14 s. Loaded before it, this ends it. */
 const endOnAbort: Parameters<typeof getOctokit>[2] = (octokit) => {
