@@ -15,7 +15,15 @@ const POLICY: Policy = {
   drift: 'hold',
   ledgerWait: 0,
 };
-const MOVED: ReleaseFacts = { moved: true, lost: false, restored: false, heldByAnother: false };
+const MOVED: ReleaseFacts = {
+  moved: true,
+  lost: true,
+  restored: false,
+  finished: false,
+  heldByAnother: false,
+};
+const PASSED: ReleaseFacts = { ...MOVED, lost: false, verdict: { outcome: 'passed' } };
+const FINISHED: ReleaseFacts = { ...PASSED, finished: true };
 const UNMOVED: ReleaseFacts = { ...MOVED, moved: false };
 const UNKNOWN = 'no ledger' as const;
 
@@ -86,6 +94,31 @@ describe('what the rollback job does, row by row', () => {
       [lost],
       { release: { ...MOVED, verdict: { outcome: 'failed', restore: '10' } } },
       { action: 'restore', asked: '10' },
+    ],
+    [
+      'lost before its phase was claimed, the one before has passed: stays',
+      [lost],
+      { release: PASSED },
+      { action: 'keep', as: 'STAYS' },
+    ],
+    ['lost after the last phase had passed: nothing', [lost], { release: FINISHED }, { action: 'nothing' }],
+    [
+      'killed after the last phase had passed: nothing',
+      [killed],
+      { release: FINISHED },
+      { action: 'nothing' },
+    ],
+    [
+      'passed, and a later step of its job failed: stays',
+      [job('half', 'failure', { outcome: 'passed' })],
+      { release: PASSED },
+      { action: 'keep', as: 'STAYS' },
+    ],
+    [
+      'the same with no ledger: stays',
+      [job('half', 'failure', { outcome: 'passed' })],
+      { release: UNKNOWN },
+      { action: 'keep', as: 'STAYS' },
     ],
     ['approval rejected, keep: keeps', [rejected], {}, { action: 'keep' }],
     [

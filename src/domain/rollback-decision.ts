@@ -19,6 +19,8 @@ export interface ReleaseFacts {
   readonly verdict?: { readonly outcome: Outcome; readonly restore?: string };
   /** The release was restored and closed already. */
   readonly restored: boolean;
+  /** Its last phase has passed. */
+  readonly finished: boolean;
   /** Another release holds a target of this plan now. */
   readonly heldByAnother: boolean;
 }
@@ -63,6 +65,8 @@ type Known = { readonly release: ReleaseFacts | undefined; readonly policy: Poli
 function decidePhase(job: NeededJob, { release, policy }: Known): Decision {
   const outcome = readOutcome(job) ?? release?.verdict?.outcome;
   const restore = job.outputs['restore'] || release?.verdict?.restore;
+  if (release?.finished === true && outcome !== 'failed')
+    return { action: 'nothing', because: 'this release has finished: every phase has passed' };
   switch (outcome) {
     case 'failed':
       return { action: 'restore', ...asked(restore), because: `${job.name} failed` };
@@ -76,6 +80,13 @@ function decidePhase(job: NeededJob, { release, policy }: Known): Decision {
       return { action: 'nothing', because: `${job.name} was refused and has moved nothing` };
     case 'passed':
     case 'pending':
+      return readOutcome(job) === undefined
+        ? decideWithoutOutcome(job, { release, policy })
+        : {
+            action: 'keep',
+            as: 'STAYS',
+            because: `the phase of ${job.name} is ${outcome}; what failed in the job came after it`,
+          };
     case undefined:
       return decideWithoutOutcome(job, { release, policy });
   }
@@ -100,6 +111,13 @@ function decideWithoutOutcome(job: NeededJob, { release, policy }: Known): Decis
     return {
       action: 'restore',
       because: `${job.name} ended without an outcome, and no ledger could be asked`,
+    };
+  }
+  if (!release.lost) {
+    return {
+      action: 'keep',
+      as: 'STAYS',
+      because: `${job.name} ended before its phase began or after it had its verdict, and the last verdict of this release is ${release.verdict?.outcome ?? 'none'}`,
     };
   }
   return byPolicy(policy.onLost, {

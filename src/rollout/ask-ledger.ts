@@ -61,6 +61,7 @@ export function factsOf(
           },
         }),
     restored: state.closed && state.restored !== undefined,
+    finished: state.finished,
     heldByAnother: !state.holds && strangers.length > 0,
   };
 }

@@ -1,16 +1,15 @@
-import { holdersOf } from '../domain/ledger-scope.ts';
+import { holdersOf, openAborts } from '../domain/ledger-scope.ts';
 import { type ReleaseState, releaseStates } from '../domain/ledger-state.ts';
 import type { LedgerRecord } from '../domain/record.ts';
-import type { Worker } from '../domain/release.ts';
+import type { ReleaseKey } from '../domain/release.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger } from './ask-ledger.ts';
+import type { Restored } from './restore.ts';
 import { neverUp, record, restoreAndRecord, unconfirmed } from './restore-release.ts';
 import type { RollbackPorts, RollbackResult, Rolling } from './rollback-run.ts';
+import { cancelAll, inFlight, waitForEnd } from './stop-workers.ts';
 import { readSplits } from './targets.ts';
-
-/** How long an order waits for the jobs that it stopped to end, before it reads the weight for the last time. */
-const END_WITHIN = 5 * 60_000;
-const PAUSE = 10_000;
+import { watchRestored } from './watch-restored.ts';
 
 type World = { readonly ports: RollbackPorts; readonly signal: AbortSignal };
 
@@ -27,57 +26,72 @@ export async function orderRollback(
   const { run, journal } = rolling;
   const world = { ports, signal };
   const records = await askLedger(run.release, ports, { patience: 0, signal });
-  const holders = records === undefined ? [] : holding(records, rolling, ports);
-  const to = run.rollbackTo === 'previous' ? (0 as Weight) : run.rollbackTo;
+  const holders = records === undefined ? [] : holdersOf(releaseStates(records), scopeOf(rolling, ports));
+  const to = weightOf(rolling, holders);
   if (holders.length === 0 && records !== undefined && (await isAt(to, rolling, world))) {
+    await closeOrders(records, rolling, ports); // one whose sender died after the restore
     return {
       outcome: 'nothing-to-do',
       message: `Nothing to roll back: the weight is ${formatWeight(to)}, and no release holds it.`,
     };
   }
   run.ends(holders.map((holder) => holder.key));
-  const abort = await order(holders, rolling, ports);
+  await order(holders, rolling, ports);
   const lowest = neverUp(to, journal);
-  const workers = holders.flatMap((holder) =>
-    holder.claims.filter((claim) => claim.open).map((claim) => claim.worker),
-  );
-  for (const worker of workers) await cancel(worker, world);
-  let restored = await restoreAndRecord(rolling, lowest, world);
-  await waitForEnd(workers, world);
-  if (restored.confirmed && !(await isAt(lowest, rolling, world)))
-    restored = await restoreAndRecord(rolling, lowest, world);
+  // A release that is not known is not closed, and the key that this order came with may never have been one.
+  const of = records === undefined ? [run.release] : holders.map((holder) => holder.key);
+  const restored = await restoreForGood(holders, { rolling, to: lowest, of }, world);
   if (!restored.confirmed) return unconfirmed(restored);
-  await close(holders, abort, { rolling, ports, to: lowest });
-  return { outcome: 'restored', message: told(lowest, holders), to: lowest, targets: restored.targets };
+  const told = await askLedger(run.release, ports, { patience: 0, signal });
+  await closeOrders(told ?? [], rolling, ports);
+  const result = { outcome: 'restored', to: lowest, targets: restored.targets } as const;
+  if (lowest === 0) return { ...result, message: orderDone(lowest, holders) };
+  return watched({ ...result, message: orderDone(lowest, holders) }, { rolling, of }, world);
 }
 
-function holding(
-  records: readonly LedgerRecord[],
-  { run }: Rolling,
-  ports: RollbackPorts,
-): readonly ReleaseState[] {
-  const { plan, environment } = run.release;
-  return holdersOf(releaseStates(records), {
-    plan,
-    environment,
-    targets: ports.routers.map((router) => router.key),
-  });
+/** A release that was restored to the plan's weight before has nowhere to go but 0. */
+function weightOf({ run }: Rolling, holders: readonly ReleaseState[]): Weight {
+  if (run.rollbackTo === 'previous') return 0 as Weight;
+  const to = run.rollbackTo;
+  return holders.some(({ restored }) => restored !== undefined && restored.weight <= to) ? (0 as Weight) : to;
+}
+
+function scopeOf({ run }: Rolling, { routers }: Pick<RollbackPorts, 'routers'>) {
+  return { ...run.release, targets: routers.map((router) => router.key) };
 }
 
 async function isAt(to: Weight, { journal }: Rolling, { ports, signal }: World): Promise<boolean> {
   const splits = await readSplits(ports.routers, journal, signal).catch(() => undefined);
   signal.throwIfAborted();
-  return splits !== undefined && splits.even && splits.inForce && splits.weight === to;
+  if (splits === undefined) return false;
+  return splits.even && splits.inForce && splits.weight === to;
 }
 
-/** The record that stops everybody else; its id, or undefined when the ledger cannot be told. */
+/** Restores at once, and again where a write that was on its way when the order was given came after the restore. */
+async function restoreForGood(
+  holders: readonly ReleaseState[],
+  {
+    rolling,
+    ...move
+  }: { readonly rolling: Rolling; readonly to: Weight; readonly of: readonly ReleaseKey[] },
+  world: World,
+): Promise<Restored> {
+  const jobs = inFlight(holders, rolling);
+  await cancelAll(jobs, world);
+  const restored = await restoreAndRecord(rolling, move, world);
+  await waitForEnd(jobs, rolling, world);
+  if (!restored.confirmed || (await isAt(move.to, rolling, world))) return restored;
+  return restoreAndRecord(rolling, move, world);
+}
+
+/** The record that stops everybody else. */
 async function order(
   holders: readonly ReleaseState[],
   { run }: Rolling,
   ports: RollbackPorts,
-): Promise<number | undefined> {
+): Promise<void> {
   try {
-    const appended = await ports.ledger.append(
+    await ports.ledger.append(
       {
         key: run.release,
         type: 'abort',
@@ -88,57 +102,46 @@ async function order(
       },
       AbortSignal.timeout(20_000),
     );
-    return appended.id;
   } catch (error) {
     ports.warn(
       `The order could not be written to the ledger, and stops nobody else: ${error instanceof Error ? error.message : String(error)}`,
     );
-    return undefined;
   }
 }
 
-async function cancel(worker: Worker, { ports, signal }: World): Promise<void> {
-  const asked = await ports.workers.cancel(worker, signal).catch(() => false);
-  signal.throwIfAborted();
-  if (!asked)
-    ports.warn(
-      `The job in flight could not be cancelled${worker.url === undefined ? '' : ` (${worker.url})`}; it stops by itself at its next look.`,
-    );
-}
-
-async function waitForEnd(workers: readonly Worker[], { ports, signal }: World): Promise<void> {
-  const until = ports.clock.now().getTime() + END_WITHIN;
-  for (const worker of workers) {
-    while (ports.clock.now().getTime() < until) {
-      const state = await ports.workers.stateOf(worker, signal).catch(() => 'unknown' as const);
-      signal.throwIfAborted();
-      if (state !== 'there') break;
-      await ports.clock.sleep(PAUSE, signal);
-    }
-  }
-}
-
-/** Every release that was stopped is closed by what was restored; then the order itself, so that a new release may come. */
-async function close(
-  holders: readonly ReleaseState[],
-  abort: number | undefined,
-  { rolling, ports, to }: { readonly rolling: Rolling; readonly ports: RollbackPorts; readonly to: Weight },
+/** The restore is confirmed: this order, and any that was left open before it, stand in nobody's way any more. */
+async function closeOrders(
+  records: readonly LedgerRecord[],
+  rolling: Rolling,
+  ports: RollbackPorts,
 ): Promise<void> {
-  const { worker } = rolling.run;
-  for (const { key } of holders) {
-    await record(
-      [
-        { key, type: 'restored', weight: to, worker },
-        { key, type: 'aborted' },
-      ],
-      ports,
-    );
-  }
-  if (abort !== undefined) await record([{ key: rolling.run.release, type: 'abort-closed', abort }], ports);
+  const open = openAborts(records, scopeOf(rolling, ports), ports.clock.now().getTime());
+  for (const { id } of open)
+    await record([{ key: rolling.run.release, type: 'abort-closed', abort: id }], ports);
 }
 
-function told(to: Weight, holders: readonly ReleaseState[]): string {
+/** Above 0 the releases are held, under watch, and go on to 0 when a gate fails or nothing can be judged. */
+async function watched(
+  result: RollbackResult & { readonly to: Weight },
+  { rolling, of }: { readonly rolling: Rolling; readonly of: readonly ReleaseKey[] },
+  world: World,
+): Promise<RollbackResult> {
+  const unfit = await watchRestored(rolling, result.to, world);
+  if (unfit === undefined) return { ...result, message: `${result.message} It is held there.` };
+  const to = 0 as Weight;
+  const again = await restoreAndRecord(rolling, { to, of }, world);
+  if (!again.confirmed) return unconfirmed(again);
+  return {
+    ...result,
+    to,
+    targets: again.targets,
+    message: `${result.message} Then restored to 0 %: ${unfit}`,
+  };
+}
+
+function orderDone(to: Weight, holders: readonly ReleaseState[]): string {
   const names = holders.map((holder) => holder.key.release).join(', ');
   const restored = `Restored to ${formatWeight(to)} by order.`;
-  return names === '' ? restored : `${restored} Closed: release ${names}.`;
+  const did = to === 0 ? 'Closed' : 'Stopped';
+  return names === '' ? restored : `${restored} ${did}: release ${names}.`;
 }

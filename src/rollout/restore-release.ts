@@ -1,4 +1,5 @@
 import type { NewRecord } from '../domain/record.ts';
+import type { ReleaseKey } from '../domain/release.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { previousWeight } from './endings.ts';
 import type { Journal } from './journal.ts';
@@ -24,7 +25,8 @@ export async function restoreRelease(
 ): Promise<RollbackResult> {
   const { run, journal } = rolling;
   const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
-  const restored = await restoreAndRecord(rolling, to, world);
+  const of = [run.release];
+  const restored = await restoreAndRecord(rolling, { to, of }, world);
   if (!restored.confirmed) return unconfirmed(restored);
   const message = `Restored to ${formatWeight(to)}: ${order.because}.`;
   if (to === 0) return { outcome: 'restored', message, to, targets: restored.targets };
@@ -39,7 +41,7 @@ export async function restoreRelease(
     };
   }
   const nothing = 0 as Weight;
-  const again = await restoreAndRecord(rolling, nothing, world);
+  const again = await restoreAndRecord(rolling, { to: nothing, of }, world);
   if (!again.confirmed) return unconfirmed(again);
   return {
     outcome: 'restored',
@@ -49,24 +51,28 @@ export async function restoreRelease(
   };
 }
 
-/** The deed with its records around it. The ledger is told where it can be; a restore waits for nobody. */
+/**
+ * The deed with its records around it, for every release that it puts back. The ledger is told where it can be; a restore
+ * waits for nobody.
+ */
 export async function restoreAndRecord(
-  { run, journal }: Rolling,
-  to: Weight,
+  { run: { worker }, journal }: Rolling,
+  { to, of }: { readonly to: Weight; readonly of: readonly ReleaseKey[] },
   { ports, signal }: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
 ): Promise<Restored> {
-  const { release: key, worker } = run;
-  await record([{ key, type: 'restoring', to, worker }], ports);
+  await record(
+    of.map((key) => ({ key, type: 'restoring', to, worker })),
+    ports,
+  );
   const restored = await restoreTargets(to, ports, signal);
   await readSplits(ports.routers, journal, signal).catch(() => undefined);
-  if (restored.confirmed) {
-    await record(
-      [
-        { key, type: 'restored', weight: to, worker },
-        { key, type: 'rolled-back', weight: to },
-      ],
-      ports,
-    );
+  if (!restored.confirmed) return restored;
+  for (const key of of) {
+    const told: readonly NewRecord[] = [
+      { key, type: 'restored', weight: to, worker },
+      { key, type: 'rolled-back', weight: to },
+    ];
+    await record(told, ports);
   }
   return restored;
 }
