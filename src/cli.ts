@@ -25,6 +25,8 @@ function program(): Command {
     .description('check a plan: every mistake at once, with its line and column')
     .argument('[file]', 'the plan', '.github/rollout.yml')
     .option('--environment <name>', 'environment, when the plan does not name one')
+    .option('--release <key>', 'taken like everywhere; a plan is valid for every release')
+    .option('--ledger <file>', 'taken like everywhere; nothing is read or written')
     .option('--json', 'print the problems as JSON')
     .action((file: string, flags: CliFlags) => run({ ...flags, plan: file }, validateCommand));
   addRehearse(root);
@@ -58,6 +60,7 @@ function addRehearse(root: Command): void {
     .option('--seed <n>', 'seed of the simulation', whole, 1)
     .option('--expect <outcome>', 'exit with 0 when the rollout ends so, else with 1')
     .option('--release <key>', 'key of the release', 'rehearsal')
+    .option('--ledger <file>', 'write what a rollout would record into this file')
     .option('--json', 'print the phase reports as JSON')
     .action((flags: CliFlags) => run(flags, rehearseCommand(flags)));
 }

@@ -38,6 +38,7 @@ export function rehearseCommand(flags: RehearseFlags): (world: World, options: O
       scenario,
       seed: flags.seed ?? 1,
       release: flags.release ?? 'rehearsal',
+      ...(options.ledgerFile === undefined ? {} : { ledgerFile: options.ledgerFile }),
       start: REHEARSAL_START,
       reporter: progressOf(world),
       warn: world.warn,

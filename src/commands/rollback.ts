@@ -1,8 +1,8 @@
 import { awsOf } from '../compose/aws.ts';
-import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { githubOf, ledgerOrNone } from '../compose/ledger.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
-import { releaseOfAttempt } from '../compose/release.ts';
+import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
 import { progressOf, rollbackReporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
 import { formatProblem } from '../domain/errors.ts';
@@ -60,7 +60,7 @@ async function portsOf(
   const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
   const named = { plan: plan.name, environment: plan.environment, release: name };
   const github = githubOf(world, options);
-  const { ledger, workers } = await ledgerOf(world, options, { kind: plan.ledger, github });
+  const { ledger, workers } = await ledgerOrNone(world, options, { kind: plan.ledger, github });
   const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
   const read = { ledger, targets: keys, signal: world.signal };
   const release = await releaseOfAttempt(named, { options, runner: world.runner }, read);

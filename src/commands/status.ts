@@ -1,5 +1,5 @@
 import { awsOf } from '../compose/aws.ts';
-import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { githubOf, ledgerOrNone } from '../compose/ledger.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
 import { progressOf } from '../compose/reporters.ts';
@@ -22,7 +22,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
   const aws = awsOf(world, options, parsed.region);
   const plan = await resolvePlan(parsed, createReferences(aws), world.signal);
   const github = githubOf(world, options);
-  const { ledger, workers } = await ledgerOf(world, options, { kind: parsed.ledger, github });
+  const { ledger, workers } = await ledgerOrNone(world, options, { kind: parsed.ledger, github });
   const key = {
     plan: plan.name,
     environment: plan.environment,

@@ -1,6 +1,8 @@
+import { UsageError } from '../domain/errors.ts';
 import type { Options } from '../inputs.ts';
 import type { OpenedLedger } from '../ledger/ledgers.ts';
 import { openLedger } from '../ledger/ledgers.ts';
+import { noLedger } from '../ledger/none.ts';
 import { leasedWorkers, type Workers } from '../ledger/workers.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Github } from '../platform/github/github.ts';
@@ -36,6 +38,21 @@ export async function ledgerOf(
   });
   const ledger = world.runner.inActions ? keepingState(opened.ledger, world.env) : opened.ledger;
   return { ...opened, ledger, workers: github === undefined ? leasedWorkers : await runsOf(github) };
+}
+
+/** The same, for what must work without a ledger: a missing token or repository is told, and stops nothing. */
+export async function ledgerOrNone(
+  world: World,
+  options: Pick<Options, 'ledgerFile'>,
+  by: { readonly kind: 'github' | 'file'; readonly github: Github | undefined },
+): Promise<LedgerWorld> {
+  try {
+    return await ledgerOf(world, options, by);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    world.warn(`${error.message}; going on without a ledger`);
+    return { ledger: noLedger(error.message), workers: leasedWorkers };
+  }
 }
 
 async function runsOf(github: Github): Promise<Workers> {

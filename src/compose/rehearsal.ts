@@ -3,6 +3,7 @@ import type { Phase } from '../domain/phase.ts';
 import type { PhaseReport } from '../domain/report.ts';
 import { keyOf } from '../domain/target.ts';
 import type { Weight } from '../domain/weight.ts';
+import { fileLedger } from '../ledger/file.ts';
 import { memoryLedger } from '../ledger/memory.ts';
 import { parsePlan } from '../plan/parse.ts';
 import type { ParsedPlan, PlanSource } from '../plan/plan.ts';
@@ -23,6 +24,8 @@ export interface RehearseOptions {
   readonly scenario: Scenario;
   readonly seed: number;
   readonly release: string;
+  /** Where the records of the rehearsal are written; kept in memory when left out. */
+  readonly ledgerFile?: string;
   readonly start: Date;
   readonly reporter: Reporter;
   readonly warn: (message: string) => void;
@@ -81,7 +84,7 @@ function simulatedPorts(plan: ParsedPlan, options: RehearseOptions): Ports {
       return new SimulatedRouter(service, { target, key, index, seed }, clock);
     }),
     provider: new SimulatedProvider(service, seed, clock),
-    ledger: memoryLedger(clock),
+    ledger: options.ledgerFile === undefined ? memoryLedger(clock) : fileLedger(options.ledgerFile, clock),
     workers: { stateOf: async () => 'gone', cancel: async () => false },
     reporter: options.reporter,
     clock,

@@ -33,7 +33,9 @@ const HINT =
  * does not say when it expires is refused for a soak of more than an hour, unless `allow-static-credentials` vouches for it.
  */
 export function credentialsOutlive(life: CredentialLife, need: CredentialNeed): CredentialAnswer {
-  if (life.kind === 'renewing') return { outlives: true };
+  // What the SDK found by itself and knows the end of (an instance's or a container's role), it fetches anew by itself.
+  if (life.kind === 'renewing' || (life.kind === 'chain' && life.expiresAt !== undefined))
+    return { outlives: true };
   const rest = need.until - need.now;
   if (life.expiresAt === undefined) {
     if (rest <= TRUSTED_UNKNOWN || need.allowStatic) return { outlives: true };

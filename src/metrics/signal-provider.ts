@@ -11,10 +11,13 @@ export interface SignalProvider {
   read(signals: readonly Signal[], window: Window, signal: AbortSignal): Promise<readonly Reading[]>;
   /**
    * Why a signal has no data, for a person: the dimensions asked for and the nearest that exist; undefined when it exists.
+   * `mayBeAbsent` when its service sends it only when it is not zero;
    * `certain` when the name cannot be right (an AWS namespace that has no such metric).
    */
   explain(
     sig: Signal,
     signal: AbortSignal,
-  ): Promise<{ readonly detail: string; readonly certain: boolean } | undefined>;
+  ): Promise<
+    { readonly detail: string; readonly certain: boolean; readonly mayBeAbsent?: boolean } | undefined
+  >;
 }

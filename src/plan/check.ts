@@ -13,12 +13,15 @@ import { ROLLBACK_TO } from './schema/policy.ts';
 import { policyOf } from './settings.ts';
 import { targetsOf } from './targets.ts';
 
+/** A plan is checked once in a process: what zod compiles to check many would take longer than checking it. */
+const ONCE = { jitless: true } as const;
+
 /** Checks a document and makes a plan of it. Throws UsageError with all problems at once. */
 export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
   const read = readPlan(document, source);
   if (document.problems.length > 0) throw new UsageError(read.list());
   const { problems } = read;
-  const whole = z.safeParse(planSchema, read.tree);
+  const whole = z.safeParse(planSchema, read.tree, ONCE);
   if (!whole.success) tellIssues(whole.error.issues, read.tree, problems);
   // With mistakes in it, what remains is still held against itself, so that contradictions are told in the same go.
   const file: Salvaged = whole.success ? { ...whole.data, order: whole.data.phases } : salvage(read.tree);

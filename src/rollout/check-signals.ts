@@ -2,7 +2,7 @@ import { RolloutError } from '../domain/errors.ts';
 import type { AlarmsGate, Gate, LatencyGate } from '../domain/gate.ts';
 import { beginGate, judgementOf, observe } from '../domain/judging/gate-progress.ts';
 import { withSource } from '../domain/latency.ts';
-import type { Reading } from '../domain/signal.ts';
+import type { Reading, Signal } from '../domain/signal.ts';
 import type { Preflight } from './checking.ts';
 import type { Ports } from './ports.ts';
 import { trySignals } from './try-signals.ts';
@@ -121,10 +121,24 @@ async function refuseTypos(
   for (const [i, reading] of own.entries()) {
     const asked = gate.signals[i];
     if (reading.kind !== 'no-data' || asked === undefined) continue;
-    const found = await ports.provider.explain(asked, signal);
+    const found = await explained(asked, { ports, signal });
     if (found === undefined) continue;
     if (found.certain && !gate.advisory)
       throw new RolloutError('metric-missing', `Gate "${gate.name}": ${found.detail}`);
     ports.warn(`Gate "${gate.name}" has no data yet: ${found.detail}`);
+  }
+}
+
+/** What the provider says of a signal without data. A look-up that fails is told, and refuses nothing: the soak looks again. */
+async function explained(
+  asked: Signal,
+  { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
+): ReturnType<Ports['provider']['explain']> {
+  try {
+    return await ports.provider.explain(asked, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    ports.warn(`A metric could not be looked up: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }

@@ -25,6 +25,8 @@ export interface Journal {
   extended: boolean;
   gates: readonly GateProgress[];
   readonly warnings: Set<string>;
+  /** Ratios whose bad ones are known to be real, or to be absent while all is well. */
+  readonly knownNumerators: Set<string>;
   /** What the ledger could not be told when it happened; told before the verdict. */
   readonly untold: NewRecord[];
   /** Every judgement that changed, with the time of its look. */
@@ -43,6 +45,7 @@ export function openJournal(now: number): Journal {
     extended: false,
     gates: [],
     warnings: new Set(),
+    knownNumerators: new Set(),
     untold: [],
     judgements: [],
     standing: new Map(),

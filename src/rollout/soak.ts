@@ -4,6 +4,7 @@ import { concludeSoak } from './end-of-soak.ts';
 import { failedGate, held, passedEarly } from './endings.ts';
 import type { Ending, Journal } from './journal.ts';
 import { judgeAll, lookAtGates, settledAt, throwIfCredentialsGone } from './look.ts';
+import { unknownNumerator } from './numerator.ts';
 import { obey } from './obey.ts';
 import { observationOf } from './observation.ts';
 import type { PhaseRun, Ports } from './ports.ts';
@@ -47,6 +48,8 @@ async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<E
   throwIfCredentialsGone(journal.gates);
   const silent = await silentGate(soaking, ports, signal);
   if (silent !== undefined) return silent;
+  const unknown = await unknownNumerator(soaking, ports, signal);
+  if (unknown !== undefined) return unknown;
   if (!journal.asAsked) return undefined; // no soak passes at a weight that nobody has seen
   if (mayEndEarly(soaking, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
   if (now < endOf(journal) || awaitsAnswer(journal, now)) return undefined;

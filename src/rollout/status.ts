@@ -2,8 +2,10 @@ import type { Gate } from '../domain/gate.ts';
 import { beginGate, judgementOf } from '../domain/judging/gate-progress.ts';
 import { holdersOf } from '../domain/ledger-scope.ts';
 import { type ReleaseState, releaseStates } from '../domain/ledger-state.ts';
+import type { LedgerRecord } from '../domain/record.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import type { GateReport, StatusReport } from '../domain/report.ts';
+import type { LedgerScope } from '../ledger/ledger.ts';
 import { openJournal } from './journal.ts';
 import { lookAtGates } from './look.ts';
 import { gateReport } from './observation.ts';
@@ -33,7 +35,7 @@ export async function readStatus(
   };
   const [splits, records, judged] = await Promise.all([
     readSplits(ports.routers, journal, signal),
-    ports.ledger.records(scope, signal),
+    recordsOrNone(scope, ports, signal),
     gatesNow(await gates(signal), { now, ports, signal }),
   ]);
   const states = releaseStates(records);
@@ -52,6 +54,21 @@ export async function readStatus(
     releases: states.slice(-MOST).map(told),
     gates: judged,
   };
+}
+
+/** The weight and the gates are worth telling when the ledger is not there. */
+async function recordsOrNone(
+  scope: LedgerScope,
+  { ledger, warn }: Ports,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
+  try {
+    return await ledger.records(scope, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    warn(`The ledger could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
 }
 
 async function gatesNow(

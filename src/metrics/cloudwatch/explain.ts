@@ -3,12 +3,14 @@ import type { MetricRef } from '../../domain/signal.ts';
 import { nearest } from './nearest.ts';
 import type { CloudWatchPort } from './port.ts';
 import { describeMetric } from './series.ts';
-import { isSparse } from './sparse.ts';
+import { isSentWhenNotZero, isSparse } from './sparse.ts';
 
 /** Why a metric has no data, as the port `SignalProvider` tells it. */
 export interface Explanation {
   readonly detail: string;
   readonly certain: boolean;
+  /** Its service is known to send it only when it is not zero. */
+  readonly mayBeAbsent?: boolean;
 }
 
 /** 500 metrics a page: enough for the names of a namespace, and bounded in an account of a million metrics. */
@@ -21,15 +23,18 @@ export async function explainMetric(
   port: CloudWatchPort,
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
+  const mayBeAbsent = isSentWhenNotZero(metric);
   const byName = await list(metric, { MetricName: metric.metric }, { port, signal });
   if (byName.metrics.some((found) => sameDimensions(found, metric.dimensions))) return undefined;
-  if (byName.metrics.length > 0) return { detail: wrongDimensions(metric, byName.metrics), certain: false };
+  if (byName.metrics.length > 0)
+    return { detail: wrongDimensions(metric, byName.metrics), certain: false, mayBeAbsent };
   const { metrics, all } = await list(metric, {}, { port, signal });
   const names = metrics.map(({ MetricName }) => MetricName ?? '');
   if (names.length === 0) {
     return {
       detail: `there are no metrics in ${metric.namespace}, so none for ${describeMetric(metric)}`,
       certain: false,
+      mayBeAbsent,
     };
   }
   const near = nearest(metric.metric, names).join(', ');
@@ -37,6 +42,7 @@ export async function explainMetric(
   return {
     detail: `${metric.namespace} has no metric ${metric.metric}; the nearest names there: ${near}`,
     certain,
+    mayBeAbsent,
   };
 }
 

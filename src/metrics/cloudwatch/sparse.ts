@@ -17,3 +17,22 @@ export function isSparse({ namespace, metric }: Pick<MetricRef, 'namespace' | 'm
   const own = Object.hasOwn(SPARSE_OF, namespace) ? SPARSE_OF[namespace] : undefined;
   return (own ?? FAULTS).test(metric);
 }
+
+/** Counts that a service sends only when they are not zero, by their exact names: a misspelt one is not among them. */
+const SENT_WHEN_NOT_ZERO: Readonly<Record<string, RegExp>> = {
+  'AWS/ApplicationELB':
+    /^(HTTPCode_(Target_[2345]XX|ELB_[345]XX|ELB_50[0234])_Count|TargetConnectionErrorCount|RejectedConnectionCount|(Client|Target)TLSNegotiationErrorCount|Lambda(TargetProcessedBytes|UserError|InternalError))$/,
+  'AWS/NetworkELB':
+    /^(TCP_(Client|ELB|Target)_Reset_Count|(Client|Target)TLSNegotiationErrorCount|RejectedFlowCount)$/,
+  'AWS/DynamoDB':
+    /^(SystemErrors|UserErrors|ThrottledRequests|ReadThrottleEvents|WriteThrottleEvents|ConditionalCheckFailedRequests|TransactionConflict)$/,
+  'AWS/Lambda':
+    /^(DeadLetterErrors|DestinationDeliveryFailures|AsyncEventsDropped|RecursiveInvocationsDropped)$/,
+  'AWS/States':
+    /^(ExecutionsFailed|ExecutionsTimedOut|ExecutionsAborted|ExecutionThrottled|LambdaFunctionsFailed)$/,
+  'AWS/SNS': /^(NumberOfNotificationsFailed|NumberOfNotificationsFilteredOut.*)$/,
+};
+
+export function isSentWhenNotZero({ namespace, metric }: Pick<MetricRef, 'namespace' | 'metric'>): boolean {
+  return Object.hasOwn(SENT_WHEN_NOT_ZERO, namespace) && SENT_WHEN_NOT_ZERO[namespace]?.test(metric) === true;
+}

@@ -1,0 +1,79 @@
+import { answered } from '../compose/answered.ts';
+import { timeLimit } from '../compose/deadline.ts';
+import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { providerOf } from '../compose/provider.ts';
+import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
+import { evidencePath, reporterOf } from '../compose/reporters.ts';
+import { routersOf } from '../compose/routers.ts';
+import type { Phase } from '../domain/phase.ts';
+import type { ReleaseKey } from '../domain/release.ts';
+import type { Target } from '../domain/target.ts';
+import type { Split } from '../domain/weight.ts';
+import type { Options } from '../inputs.ts';
+import type { ParsedPlan } from '../plan/plan.ts';
+import { resolvePlan } from '../plan/resolve.ts';
+import type { Aws } from '../platform/aws/aws.ts';
+import { createReferences } from '../platform/aws/references.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { PhaseRun, Ports } from '../rollout/ports.ts';
+import { runPhase } from '../rollout/run-phase.ts';
+import type { World } from '../world.ts';
+import { finishPhase } from './finish-phase.ts';
+
+/** What is known when the target has been asked for its weight. */
+export interface Job {
+  readonly options: Options;
+  readonly plan: ParsedPlan;
+  readonly phase: Phase;
+  readonly index: number;
+  readonly aws: Aws;
+  readonly targets: readonly Target[];
+  readonly named: ReleaseKey;
+  /** What the targets answer, in their order. */
+  readonly answers: readonly Promise<Split>[];
+  /** Start of the process, epoch ms: the job's deadline is counted from it. */
+  readonly startedAt: number;
+}
+
+/** Builds every port of a phase, runs it, and tells how it ended; answers the exit status. */
+export async function runInJob(world: World, job: Job): Promise<number> {
+  const { options, plan, phase, index, aws } = job;
+  const { ports, release } = await portsOf(world, job);
+  const run: PhaseRun = {
+    release,
+    worker: world.worker,
+    phase,
+    index,
+    phases: plan.phases,
+    gates: async (signal) =>
+      (await resolvePlan(plan, createReferences(aws), signal)).phases[index]?.gates ?? [],
+    policy: plan.policy,
+    rollbackTo: plan.rollbackTo,
+    planDigest: plan.digest,
+    deadline: job.startedAt + timeLimit(phase, options.timeout),
+    allowStaticCredentials: options.allowStaticCredentials,
+  };
+  const report = await runPhase(run, ports, world.signal);
+  return finishPhase(report, world, { options, evidence: evidencePath(world, phase.name) });
+}
+
+async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release: ReleaseKey }> {
+  const { options, plan, phase, aws, targets, named, answers } = job;
+  const github = githubOf(world, options);
+  const { ledger, workers, statuses } = await ledgerOf(world, options, { kind: plan.ledger, github });
+  const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
+  const read = { ledger, targets: keys, signal: world.signal };
+  const release = await releaseOfAttempt(named, { options, runner: world.runner }, read);
+  const evidence = evidencePath(world, phase.name);
+  const ports: Ports = {
+    routers: routersOf(targets, { aws, release }).map((router, i) => answered(router, answers[i])),
+    provider: providerOf(aws),
+    ledger,
+    workers,
+    reporter: reporterOf(world, { github, evidence, ...(statuses === undefined ? {} : { statuses }) }),
+    clock: systemClock,
+    credentials: () => aws.describeCredentials(),
+    warn: world.warn,
+  };
+  return { ports, release };
+}
