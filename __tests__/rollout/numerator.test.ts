@@ -64,4 +64,25 @@ describe('a ratio whose bad ones were never seen', () => {
     expect(report).toMatchObject({ outcome: 'held', reason: 'signal-error' });
     expect(report.next.join(' ')).toContain('cloudwatch:ListMetrics');
   });
+
+  test('is asked about also when nothing at all could be read at first', async () => {
+    const world = rig({
+      ports: (ports) => {
+        const { provider } = withoutErrors(async () => ({ detail: 'no such metric', certain: false }))(ports);
+        if (provider === undefined) throw new Error('there is no provider');
+        const minute = () => (ports.clock.now().getTime() - Date.UTC(2026, 2, 2, 9)) / 60_000;
+        const throttled = () => minute() > 1 && minute() < 30;
+        return {
+          provider: {
+            ...provider,
+            read: async (signals, window, signal) =>
+              throttled()
+                ? signals.map(() => ({ kind: 'error', cause: new Error('Throttling') }))
+                : provider.read(signals, window, signal),
+          } satisfies SignalProvider,
+        };
+      },
+    });
+    expect(await world.phase('canary')).toMatchObject({ outcome: 'held', reason: 'canary-silent' });
+  });
 });

@@ -1,6 +1,6 @@
 import { formatDuration } from '../domain/duration.ts';
 import type { RatioGate } from '../domain/gate.ts';
-import { dueAt, type GateProgress, pointsOf } from '../domain/judging/gate-progress.ts';
+import { dueAt, pointsOf } from '../domain/judging/gate-progress.ts';
 import type { MetricSignal } from '../domain/signal.ts';
 import { held } from './endings.ts';
 import type { Ending } from './journal.ts';
@@ -24,7 +24,9 @@ export async function unknownNumerator(
     if (journal.knownNumerators.has(gate.name) || now < Math.min(dueAt(progress), journal.soakUntil ?? now))
       continue;
     try {
-      const problem = await problemOf(progress, gate, { ports, signal });
+      const [bad = [], all = []] = pointsOf(progress);
+      if (all.length === 0) continue; // nothing to count them over: silence, and judged as such
+      const problem = bad.length > 0 ? undefined : await problemOf(gate, { ports, signal });
       if (problem !== undefined) return problem;
       journal.knownNumerators.add(gate.name);
     } catch (error) {
@@ -46,12 +48,9 @@ function notLookedUp(gate: RatioGate, error: unknown): Ending {
 }
 
 async function problemOf(
-  progress: GateProgress,
   gate: RatioGate,
   { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
 ): Promise<Ending | undefined> {
-  const [bad, all] = pointsOf(progress);
-  if (bad === undefined || all === undefined || bad.length > 0 || all.length === 0) return undefined;
   const [of, over] = gate.signals;
   const found = await ports.provider.explain(of, signal);
   if (found === undefined || (found.mayBeAbsent === true && sameDimensions(of, over))) return undefined;
