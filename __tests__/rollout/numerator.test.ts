@@ -85,4 +85,19 @@ describe('a ratio whose bad ones were never seen', () => {
     });
     expect(await world.phase('canary')).toMatchObject({ outcome: 'held', reason: 'canary-silent' });
   });
+
+  test('is asked about before a soak ends early', async () => {
+    const world = rig({
+      plan: (text) =>
+        text
+          .replace(
+            'name: canary, traffic: 10%, soak: 1h',
+            'name: canary, traffic: 10%, soak: 1h, early: true, min-soak: 1m',
+          )
+          .replace('fail: { above: 5% }', 'fail: { above: 5% }\n    min-samples: 10')
+          .replace('max: 1%', 'max: 5%'),
+      ports: withoutErrors(async () => ({ detail: 'no such metric', certain: false })),
+    });
+    expect(await world.phase('canary')).toMatchObject({ outcome: 'held', reason: 'canary-silent' });
+  });
 });

@@ -1,5 +1,5 @@
 import { formatDuration } from '../domain/duration.ts';
-import { nextLookAt, passProven } from '../domain/judging/gate-progress.ts';
+import { dueAt, nextLookAt, passProven } from '../domain/judging/gate-progress.ts';
 import { concludeSoak } from './end-of-soak.ts';
 import { failedGate, held, passedEarly } from './endings.ts';
 import type { Ending, Journal } from './journal.ts';
@@ -83,9 +83,10 @@ async function obeyOrders({ guard, journal }: Soak, ports: Ports, signal: AbortS
   );
 }
 
+/** Not before each signal had its time to appear: until then one that is misspelt looks like one that has nothing to tell. */
 function mayEndEarly({ run, journal }: Soak, now: number): boolean {
   if (!run.phase.early || now < (journal.soakFrom ?? now) + run.phase.minSoak) return false;
-  return journal.gates.every((gate) => gate.gate.advisory || passProven(gate));
+  return journal.gates.every((gate) => gate.gate.advisory || (now >= dueAt(gate) && passProven(gate)));
 }
 
 function deadlineText(run: PhaseRun, journal: Journal, now: number): string {
