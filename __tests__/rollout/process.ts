@@ -93,7 +93,12 @@ export function processOf(
       },
       provider: {
         history: base.provider.history,
-        read: (signals, window, signal) => outward('read', () => base.provider.read(signals, window, signal)),
+        // A provider answers a bad day with readings, and throws nothing.
+        read: (signals, window, signal) =>
+          outward('read', () => base.provider.read(signals, window, signal)).catch((cause: unknown) => {
+            signal.throwIfAborted();
+            return signals.map(() => ({ kind: 'error', cause }) as const);
+          }),
         explain: (sig, signal) => base.provider.explain(sig, signal),
       },
       clock: {
