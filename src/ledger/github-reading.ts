@@ -9,6 +9,13 @@ import { LedgerError, type LedgerScope } from './ledger.ts';
 
 type Api = Pick<DeploymentsApi, 'listDeployments' | 'listStatuses'>;
 
+/** What one process reads with, and what it need not read again. */
+export interface Reading {
+  readonly api: Api;
+  /** Statuses of claims that nothing can change any more, by the id of their deployment. Grows as they are read. */
+  readonly settled: Map<number, readonly LedgerRecord[]>;
+}
+
 /** Pages of 100 that are read at most: of all deployments of ours, of one commit's, of one deployment's statuses. */
 const PAGES = { all: 100, commit: 10, statuses: 20 } as const;
 /** Claims whose statuses are asked for at once. */
@@ -16,31 +23,31 @@ const AT_ONCE = 5;
 
 /** Reads what may still matter (`Walk`), and besides it the deployments of the release's own commit, however old. */
 export async function readDeployments(
-  api: Api,
+  reading: Reading,
   scope: LedgerScope,
   signal: AbortSignal,
 ): Promise<readonly LedgerRecord[]> {
-  const own = readOwnCommit(api, scope, signal);
+  const own = readOwnCommit(reading.api, scope, signal);
   own.catch(() => undefined); // awaited below; the walk may fail first
   const walk = new Walk(scope);
-  const all = await readAll(api, walk, signal);
-  if (!all) await take(api, walk, { records: await own, signal, whole: true });
+  const all = await readAll(reading, walk, signal);
+  if (!all) await take(reading, walk, { records: await own, signal, whole: true });
   return inScope(inOrder(walk.records), scope);
 }
 
 /** Goes through the list until nothing older can matter; true when it was read to its end. */
-async function readAll(api: Api, walk: Walk, signal: AbortSignal): Promise<boolean> {
+async function readAll(reading: Reading, walk: Walk, signal: AbortSignal): Promise<boolean> {
   for (let page = 1; !walk.done; page += 1) {
     if (page > PAGES.all) throw tooLong();
-    const listed = await api.listDeployments({ task: TASK, page }, signal);
-    await take(api, walk, { records: recordsOf(listed), signal });
+    const listed = await reading.api.listDeployments({ task: TASK, page }, signal);
+    await take(reading, walk, { records: recordsOf(listed), signal });
     if (listed.length < PAGE_SIZE) return !walk.done;
   }
   return false;
 }
 
 async function take(
-  api: Api,
+  reading: Reading,
   walk: Walk,
   {
     records,
@@ -51,7 +58,7 @@ async function take(
   const relevant = walk.relevant(records);
   for (let from = 0; from < relevant.length && (whole || !walk.done); from += AT_ONCE) {
     const some = relevant.slice(from, from + AT_ONCE);
-    const statuses = await Promise.all(some.map((record) => readStatuses(api, record, signal)));
+    const statuses = await Promise.all(some.map((record) => readOnce(reading, record, signal)));
     for (const [index, record] of some.entries()) walk.add(record, statuses[index] ?? []);
   }
 }
@@ -71,6 +78,20 @@ async function readOwnCommit(
     if (listed.length < PAGE_SIZE) return records;
   }
   throw tooLong();
+}
+
+/** A claim that was withdrawn, or whose release has ended on it, says the same for good. `abandoned` and `rolled-back` may not end it. */
+async function readOnce(
+  { api, settled }: Reading,
+  of: LedgerRecord,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
+  const known = settled.get(of.id);
+  if (known !== undefined) return known;
+  const records = await readStatuses(api, of, signal);
+  if (records.some(({ type }) => type === 'withdrawn' || type === 'finished' || type === 'aborted'))
+    settled.set(of.id, records);
+  return records;
 }
 
 async function readStatuses(

@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { DeploymentsApi, NewStatus } from '../platform/github/github.ts';
 import { asLedgerError } from './github-faults.ts';
 import { deploymentOpener, LAG } from './github-opening.ts';
-import { readDeployments } from './github-reading.ts';
+import { type Reading, readDeployments } from './github-reading.ts';
 import { assertRoomFor, statusOf, withoutRecord } from './github-statuses.ts';
 import type { StatusBody } from './github-tokens.ts';
 import type { Ledger } from './ledger.ts';
@@ -28,6 +28,7 @@ export interface GithubLedger extends Ledger {
 export function githubLedger(options: GithubLedgerOptions): GithubLedger {
   const { github } = options;
   const open = deploymentOpener(options);
+  const reading: Reading = { api: github, settled: new Map() };
   const newest = new Map<string, number>();
   const learn = (record: LedgerRecord) => {
     if (record.type !== 'claim') return;
@@ -39,14 +40,14 @@ export function githubLedger(options: GithubLedgerOptions): GithubLedger {
     label: `deployments of ${github.repository}`,
     lag: LAG,
     async records(scope, signal) {
-      const records = await asLedgerError(readDeployments(github, scope, signal), signal);
+      const records = await asLedgerError(readDeployments(reading, scope, signal), signal);
       for (const record of records) learn(record);
       return records;
     },
     async append(record, signal) {
       assertReadable(record);
       if (record.type === 'claim' || record.type === 'taken-over') assertRoomFor(record.worker);
-      const deployment = await placeOf(record, newest, options, signal);
+      const deployment = await placeOf(record, newest, reading, signal);
       const stored =
         deployment === undefined || !isStatus(record)
           ? await open(record, signal)
@@ -79,7 +80,7 @@ function isStatus(record: NewRecord): record is StatusRecord {
 async function placeOf(
   record: NewRecord,
   newest: ReadonlyMap<string, number>,
-  { github }: GithubLedgerOptions,
+  reading: Reading,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   if (record.type === 'claim' || record.type === 'abort') return undefined;
@@ -88,7 +89,7 @@ async function placeOf(
   const known = newest.get(nameOf(record.key));
   if (known !== undefined) return known;
   const records = await asLedgerError(
-    readDeployments(github, { ...record.key, targets: [] }, signal),
+    readDeployments(reading, { ...record.key, targets: [] }, signal),
     signal,
   );
   const own = records.filter(({ type, key }) => type === 'claim' && nameOf(key) === nameOf(record.key));

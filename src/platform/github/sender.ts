@@ -15,8 +15,8 @@ export interface SenderOptions {
   readonly clock: Clock;
 }
 
-/** How many answers are kept to be asked for again by their tag. */
-const KEPT_ANSWERS = 200;
+/** How many answers are kept to be asked for again by their tag: more than one look at a ledger with a long history asks for. */
+const KEPT_ANSWERS = 1000;
 
 /**
  * Sends calls over Octokit, which is loaded at the first one: nothing that comes before needs it. Reading what has not
