@@ -1,7 +1,8 @@
 import type { Conclusion } from '../domain/judgement.ts';
-import { concludeGate } from '../domain/judging/gate-progress.ts';
+import { alive, concludeGate, type GateProgress } from '../domain/judging/gate-progress.ts';
 import { failedGate, held, passed } from './endings.ts';
 import type { Ending } from './journal.ts';
+import type { PhaseRun } from './ports.ts';
 import type { Soak } from './soaking.ts';
 
 /** How far an extension goes at a time; the end is decided anew after each. */
@@ -16,7 +17,10 @@ export function concludeSoak({ run, journal }: Soak, now: number): Ending | unde
   const longest = (journal.soakFrom ?? now) + run.phase.maxSoak;
   const end = { now, soakUntil, extendable: soakUntil < longest };
   const gates = journal.gates.filter((gate) => !gate.gate.advisory);
-  const conclusions = gates.map((gate) => ({ name: gate.gate.name, conclusion: concludeGate(gate, end) }));
+  const conclusions = gates.map((gate) => ({
+    name: gate.gate.name,
+    conclusion: cannotSpeak(gate, run) ? SILENT_AT_ZERO : concludeGate(gate, end),
+  }));
   const failed = find(conclusions, 'fail');
   if (failed !== undefined) {
     return failedGate(
@@ -36,6 +40,18 @@ export function concludeSoak({ run, journal }: Soak, now: number): Ending | unde
     run,
     conclusions.flatMap(({ name, conclusion }) => inconclusive(name, conclusion)),
   );
+}
+
+/** A canary without traffic has nothing to tell; its signals are asked for at the first weight above 0. */
+const SILENT_AT_ZERO: Conclusion = {
+  kind: 'pass',
+  inconclusive: 'no data, and the canary has no traffic yet',
+};
+
+function cannotSpeak(progress: GateProgress, { phase }: PhaseRun): boolean {
+  const { gate, lastError, failed } = progress;
+  const mute = !alive(progress) && lastError === undefined && failed === undefined;
+  return mute && phase.traffic === 0 && gate.noData !== 'fail';
 }
 
 type Named<K extends Conclusion['kind']> = {
