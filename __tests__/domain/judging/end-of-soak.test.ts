@@ -104,6 +104,16 @@ describe('the end of a soak: shares', () => {
     });
   });
 
+  test.each([
+    ['29 %', 29, { upper: { pass: 0.29, fail: 0.5 } }],
+    ['58 %', 58, { upper: { pass: 0.58, fail: 0.9 } }],
+    ['at least 90 %', 90, { lower: { pass: 0.9, fail: 0.5 } }],
+    ['at least 80 %', 80, { lower: { pass: 0.8, fail: 0.5 } }],
+  ])('exactly at the limit is within it, whatever the last digit of its product: %s', (_, of, bounds) => {
+    const progress = read(ratioGate({ bounds, minSamples: 1 }), [of], [100]);
+    expect(concludeGate(progress, at(1)).kind).toBe('pass');
+  });
+
   test('beyond it with too few requests: extended first, then held', () => {
     expect(concludeGate(ratio(1, 5, 10), at(5, true)).kind).toBe('extend');
     expect(concludeGate(ratio(1, 5, 10), at(5))).toMatchObject({ kind: 'hold', reason: 'beyond-pass-limit' });

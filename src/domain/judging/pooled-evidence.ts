@@ -1,5 +1,5 @@
 import { allBadBeyondChance, beyondChance } from './chance.ts';
-import type { ShareLimits, Tally } from './tally.ts';
+import { exceeds, type ShareLimits, type Tally } from './tally.ts';
 
 /**
  * Evidence from pooled counts: of the whole soak, and of trailing windows so that a regression late in a long soak is
@@ -68,7 +68,7 @@ export function addPeriod(evidence: PooledEvidence, tally: Tally, limits: ShareL
       beyondPass: sum.beyondPass + tally.beyondPass,
       beyondFail: sum.beyondFail + tally.beyondFail,
     },
-    over: [...over.slice(1 - RECENT), tally.beyondFail > limits.fail * tally.total],
+    over: [...over.slice(1 - RECENT), exceeds(tally.beyondFail, tally.total, limits.fail)],
     total: allBad
       ? { periods: total.periods + 1, requests: total.requests + tally.total }
       : { periods: 0, requests: 0 },

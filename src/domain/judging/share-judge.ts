@@ -12,7 +12,7 @@ import {
   wanting,
   wholeSoak,
 } from './pooled-evidence.ts';
-import type { ShareLimits, Tally } from './tally.ts';
+import { exceeds, type ShareLimits, type Tally } from './tally.ts';
 
 export interface ShareState extends FoldCommon {
   readonly kind: 'share';
@@ -100,10 +100,9 @@ function settlement(rule: ShareRule, state: ShareState): Settlement {
 /** What lies beyond the pass limit: the share of the whole soak, or a newer stretch by more than chance. */
 function beyondPass(rule: ShareRule, state: ShareState): string | undefined {
   const sum = wholeSoak(state.evidence);
-  const stretch =
-    sum.beyondPass > rule.limits.pass * sum.total
-      ? sum
-      : wanting(state.evidence, rule.limits, rule.minSamples);
+  const stretch = exceeds(sum.beyondPass, sum.total, rule.limits.pass)
+    ? sum
+    : wanting(state.evidence, rule.limits, rule.minSamples);
   return stretch && `${sayStretch(rule, stretch, 'pass')}, ${rule.limit()}`;
 }
 

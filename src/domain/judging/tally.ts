@@ -20,6 +20,11 @@ export interface ShareLimits {
 /** Distance from a whole number, and beyond a total, that arithmetic explains; relative to the count, at least absolute. */
 const ROUNDING = 1e-6;
 
+/** More bad ones than the limit allows; as many as it allows are within it, whatever the last digit of the product. */
+export function exceeds(bad: number, total: number, limit: number): boolean {
+  return bad > limit * total + ROUNDING;
+}
+
 /** A count as a whole number when it is one up to rounding; undefined for a negative, fractional or non-finite one. */
 export function wholeCount(value: number): number | undefined {
   if (!Number.isFinite(value)) return undefined;
