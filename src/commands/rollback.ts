@@ -8,6 +8,7 @@ import { routersOf } from '../compose/routers.ts';
 import { formatProblem } from '../domain/errors.ts';
 import { formatRelease, type ReleaseKey } from '../domain/release.ts';
 import type { Options } from '../inputs.ts';
+import { noLedger } from '../ledger/none.ts';
 import { parseNeeds } from '../needs.ts';
 import type { ParsedRollbackPlan } from '../plan/plan.ts';
 import { resolveTargets } from '../plan/resolve.ts';
@@ -60,10 +61,16 @@ async function portsOf(
   const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
   const named = { plan: plan.name, environment: plan.environment, release: name };
   const github = githubOf(world, options);
-  const { ledger, workers } = await ledgerOrNone(world, options, { kind: plan.ledger, github });
+  const { ledger: opened, workers } = await ledgerOrNone(world, options, { kind: plan.ledger, github });
   const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
-  const read = { ledger, targets: keys, signal: world.signal };
-  const release = await releaseOfAttempt(named, { options, runner: world.runner }, read);
+  const { signal, warn } = world;
+  const read = { ledger: opened, targets: keys, clock: systemClock, warn, signal };
+  let ledger = opened;
+  const release = await releaseOfAttempt(named, { options, runner: world.runner }, read).catch((error) => {
+    signal.throwIfAborted();
+    ledger = noLedger(String(error)); // it must not be asked about another release later
+    return named;
+  });
   const ports: RollbackPorts = {
     routers: routersOf(targets, { aws, release, alsoOurs: ended }),
     provider: providerOf(aws),

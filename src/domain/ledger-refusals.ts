@@ -6,6 +6,7 @@ import type { Want } from './ledger-want.ts';
 import { again, commands, instant, standing, weightOf, who } from './ledger-words.ts';
 import type { Reason } from './outcome.ts';
 import type { LedgerRecord } from './record.ts';
+import { shellWord } from './shell-word.ts';
 import { formatWeight } from './weight.ts';
 
 /** A claim that is not accepted: why, and what the person can do. Names out of the ledger are untrusted text. */
@@ -67,7 +68,7 @@ export function restored(own: ReleaseState, records: readonly LedgerRecord[]): R
     kind: 'refuse',
     reason: 'release-closed',
     message: `${nameOf(own)} was restored, ${weightOf(own)}, and is held there: nothing may rise any more.`,
-    hint: `To end it, roll it back: \`gradual-rollout rollback --release ${own.key.release}\`. ${again(own, records)}`,
+    hint: `To end it, roll it back: \`gradual-rollout rollback --release ${shellWord(own.key.release)}\`. ${again(own, records)}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { nextKey } from './ledger-keys.ts';
 import type { ReleaseState } from './ledger-state.ts';
 import type { LedgerRecord } from './record.ts';
 import type { Worker } from './release.ts';
+import { shellWord } from './shell-word.ts';
 import { formatWeight } from './weight.ts';
 
 /** How to go on, to roll back, to abort. */
@@ -12,8 +13,8 @@ export function commands(release: ReleaseState): string {
   const phase =
     newest !== undefined && newest.verdict?.outcome !== 'passed' ? ` \`${newest.claim.phase}\`` : '';
   const run = newest?.worker.run;
-  const abort = run === undefined ? 'stop its process' : `\`gh run cancel ${run}\``;
-  return `To go on: run its next phase${phase} with \`release: ${key.release}\`. To roll back: \`gradual-rollout rollback --release ${key.release}\`. To abort: ${abort}, then roll back.`;
+  const abort = run === undefined || !/^\d+$/.test(run) ? 'stop its process' : `\`gh run cancel ${run}\``;
+  return `To go on: run its next phase${phase} with \`release: ${key.release}\`. To roll back: \`gradual-rollout rollback --release ${shellWord(key.release)}\`. To abort: ${abort}, then roll back.`;
 }
 
 /** Under which key the same version may go again. */
