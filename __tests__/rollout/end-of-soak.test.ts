@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SignalProvider } from '../../src/metrics/signal-provider.ts';
 import type { Clock } from '../../src/platform/clock.ts';
-import { MINUTE } from '../domain/judging/gates.ts';
+import { alarm, MINUTE } from '../domain/judging/gates.ts';
 import { rig } from './rig.ts';
 
 const START = Date.UTC(2026, 2, 2, 9);
@@ -46,5 +46,38 @@ describe('a source that fails when the soak ends', () => {
     const sick = broken.find(({ service }) => service.fault?.phase === 'canary');
     const report = await sick?.phase('canary');
     expect(report).toMatchObject({ outcome: 'failed', reason: 'gate-failed' });
+  });
+});
+
+describe('a phase without traffic', () => {
+  const idle = (text: string) =>
+    text.replace('phases:\n', 'phases:\n  - { name: dark, traffic: 0%, soak: 30m }\n');
+
+  test('asks no data of a canary that gets no requests, and says so', async () => {
+    const report = await rig({ plan: idle }).phase('dark');
+    expect(report).toMatchObject({ outcome: 'passed', reason: 'passed-inconclusive', extended: false });
+    expect(report.message).toContain('no data');
+  });
+
+  test('fails by an alarm that goes red all the same', async () => {
+    const world = rig({
+      plan: (text) => idle(text).replace('phases:', '  - name: Alarms\n    alarms: [ "shop-*" ]\nphases:'),
+      ports: ({ provider, clock }) => ({
+        provider: {
+          history: true,
+          read: async (signals, window, signal) => {
+            const readings = await provider.read(signals, window, signal);
+            const red = clock.now().getTime() > START + 10 * MINUTE;
+            return readings.map((reading, i) =>
+              signals[i]?.kind === 'alarms' && red
+                ? { kind: 'series', points: [alarm('shop-5xx', 'alarm', window.start)] }
+                : reading,
+            );
+          },
+          explain: (sig, signal) => provider.explain(sig, signal),
+        } satisfies SignalProvider,
+      }),
+    });
+    expect(await world.phase('dark')).toMatchObject({ outcome: 'failed' });
   });
 });
