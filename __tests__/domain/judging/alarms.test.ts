@@ -180,6 +180,23 @@ describe('alarms', () => {
     expect(nextLookAt(seen, NOW)).toBe(NOW + MINUTE);
   });
 
+  test('with a warm-up are watched from its end on', () => {
+    const gate = beginGate(alarmsGate({ warmUp: 10 * MINUTE }), T0);
+    expect(windowAt(gate, T0 + 10 * MINUTE)).toBeUndefined();
+    const window = windowAt(gate, T0 + 12 * MINUTE);
+    expect(window).toEqual({ start: T0 + 10 * MINUTE, end: T0 + 12 * MINUTE });
+    expect(nextLookAt(gate, T0)).toBe(T0 + MINUTE);
+    const red = observe(gate, { start: T0 + 10 * MINUTE, end: T0 + 12 * MINUTE }, [
+      { kind: 'series', points: [alarm('a', 'alarm', T0 + 10 * MINUTE)] },
+    ]);
+    expect(judgementOf(red, T0 + 12 * MINUTE)).toMatchObject({
+      state: 'fail',
+      failedAt: T0 + 10 * MINUTE,
+    });
+    const never = { now: T0 + 9 * MINUTE, soakUntil: T0 + 9 * MINUTE, extendable: false };
+    expect(concludeGate(gate, never)).toMatchObject({ kind: 'hold', reason: 'no-data' });
+  });
+
   test('looks that tell the same state again and again add nothing to what is kept', () => {
     let progress = beginGate(alarmsGate(), T0);
     for (let minute = 1; minute <= 600; minute += 1) {

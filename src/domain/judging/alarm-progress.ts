@@ -21,6 +21,8 @@ export interface AlarmProgress extends ProgressCommon {
   readonly states: readonly Point[];
   /** Every state and change that was read, oldest first, each once. */
   readonly changes: readonly Point[];
+  /** When the watch begins: the warm-up is over. */
+  readonly from: number;
   readonly readUntil: number;
 }
 
@@ -28,22 +30,22 @@ export interface AlarmProgress extends ProgressCommon {
 const OVERLAP = 5 * 60_000;
 
 export function beginAlarms(gate: AlarmsGate, soakFrom: number): AlarmProgress {
+  const from = soakFrom + gate.warmUp;
   return {
     gate,
     soakFrom,
+    from,
     alive: true,
     lastError: undefined,
     errorLooks: 0,
     states: [],
     changes: [],
-    readUntil: soakFrom,
+    readUntil: from,
   };
 }
 
-export function alarmWindow({ soakFrom, readUntil }: AlarmProgress, now: number): Window | undefined {
-  return now > soakFrom
-    ? { start: Math.max(soakFrom, Math.min(readUntil, now) - OVERLAP), end: now }
-    : undefined;
+export function alarmWindow({ from, readUntil }: AlarmProgress, now: number): Window | undefined {
+  return now > from ? { start: Math.max(from, Math.min(readUntil, now) - OVERLAP), end: now } : undefined;
 }
 
 /** Takes in the points of a look: the first alarm seen red fails the gate, at the moment of its change. */
@@ -71,7 +73,7 @@ export function observeAlarms(
   const detail = `alarm ${alarmName(red)} is red${red.note === undefined ? '' : `: ${red.note}`}`;
   return {
     ...next,
-    failed: { ...nameOf(gate), state: 'fail', detail, failedAt: Math.max(red.at, progress.soakFrom) },
+    failed: { ...nameOf(gate), state: 'fail', detail, failedAt: Math.max(red.at, progress.from) },
   };
 }
 
@@ -104,7 +106,7 @@ export function concludeAlarms(progress: AlarmProgress, end: SoakEnd): Conclusio
     failed: progress.failed?.detail ?? (blindFails ? `${detail}, and the plan lets that fail` : undefined),
     error: errorOf(progress),
     broken: undefined,
-    silence: states.length > 0 ? 0 : Math.max(0, end.now - progress.soakFrom),
+    silence: states.length > 0 ? 0 : Math.max(0, end.now - progress.from),
     seen: states.length > 0,
   };
   if (blind.length === 0)
