@@ -163,6 +163,10 @@ test('an expression carries its metrics, region and role', () => {
 });
 
 test('alarms as a list, or with a region; they have no settle time', () => {
+  expect(gateOf('  - { name: A, alarms: [a], unsettled: hold, warm-up: 5m }')).toMatchObject({
+    unsettled: 'hold',
+    warmUp: 300_000,
+  });
   expect(gateOf('  - { name: A, alarms: ["a-*"], ignore-red: [a-old] }')).toMatchObject({
     kind: 'alarms',
     settle: 0,

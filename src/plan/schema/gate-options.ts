@@ -54,7 +54,7 @@ const policies = {
   }),
   unsettled: optional(choice(['pass', 'hold']), {
     description:
-      'What the end of a soak makes of a gate whose evidence does not suffice, though all that was seen is within the pass limit. For all kinds but `alarms`.',
+      'What the end of a soak makes of a gate whose evidence does not suffice, though all that was seen is within the pass limit; of alarms, when some have insufficient data.',
     default: 'pass',
     example: 'hold',
   }),
