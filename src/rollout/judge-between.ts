@@ -9,6 +9,10 @@ import type { PhaseRun, Ports } from './ports.ts';
 import type { Unwatched } from './resume.ts';
 import { unusualSilence } from './silence.ts';
 
+/** Looks before a fault of a source counts, and the time between them in ms. */
+const TRIES = 4;
+const PAUSE = 20_000;
+
 /**
  * The time since the phase before ended, or since a worker of this phase was lost, has been watched by nobody. It is judged
  * from history before the weight rises: a gate that fails in it fails this phase, one that cannot be judged holds it.
@@ -20,18 +24,35 @@ export async function judgeBetween(
 ): Promise<Ending | undefined> {
   const { unwatched, resumed } = standing;
   if (unwatched === undefined || !ports.provider.history) return undefined;
+  const between = gates
+    .filter((gate) => belongs(gate, { run, resumed }))
+    .map((gate) => beginBetween(gate, unwatched));
+  journal.gates = await lookPatiently(between, ports, signal);
   const now = ports.clock.now().getTime();
-  journal.gates = await lookAtGates(
-    gates.filter((gate) => belongs(gate, { run, resumed })).map((gate) => beginBetween(gate, unwatched)),
-    { now },
-    { provider: ports.provider, signal },
-  );
   const failed = judgeAll(journal, now).find(
     (judgement) => judgement.state === 'fail' && !judgement.advisory,
   );
   if (failed !== undefined) return failedGate(failed, run, 'gate-failed-between-phases');
   throwIfCredentialsGone(journal.gates);
   return unreadable(journal.gates) ?? (splits.weight > 0 ? silent(journal.gates) : undefined);
+}
+
+/** One look, taken again a few times where a source failed: a fault of the moment must not hold a release. */
+async function lookPatiently(
+  gates: readonly GateProgress[],
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<readonly GateProgress[]> {
+  for (let looked = gates, round = 1; ; round += 1) {
+    const now = ports.clock.now().getTime();
+    looked = await lookAtGates(looked, { now }, { provider: ports.provider, signal });
+    if (round === TRIES || !looked.some(mayPass)) return looked;
+    await ports.clock.sleep(PAUSE, signal);
+  }
+}
+
+function mayPass({ gate, lastError }: GateProgress): boolean {
+  return !gate.advisory && lastError !== undefined && !(lastError instanceof RolloutError);
 }
 
 /** Gates of the weight in force: of the phase before, and of this one where it may have been reached. */

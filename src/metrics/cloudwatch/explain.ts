@@ -23,18 +23,18 @@ export async function explainMetric(
   port: CloudWatchPort,
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
-  const mayBeAbsent = isSentWhenNotZero(metric);
+  const absent = isSentWhenNotZero(metric) ? { mayBeAbsent: true } : {};
   const byName = await list(metric, { MetricName: metric.metric }, { port, signal });
   if (byName.metrics.some((found) => sameDimensions(found, metric.dimensions))) return undefined;
   if (byName.metrics.length > 0)
-    return { detail: wrongDimensions(metric, byName.metrics), certain: false, mayBeAbsent };
+    return { detail: wrongDimensions(metric, byName.metrics), certain: false, ...absent };
   const { metrics, all } = await list(metric, {}, { port, signal });
   const names = metrics.map(({ MetricName }) => MetricName ?? '');
   if (names.length === 0) {
     return {
       detail: `there are no metrics in ${metric.namespace}, so none for ${describeMetric(metric)}`,
       certain: false,
-      mayBeAbsent,
+      ...absent,
     };
   }
   const near = nearest(metric.metric, names).join(', ');
@@ -42,7 +42,7 @@ export async function explainMetric(
   return {
     detail: `${metric.namespace} has no metric ${metric.metric}; the nearest names there: ${near}`,
     certain,
-    mayBeAbsent,
+    ...absent,
   };
 }
 
