@@ -1,4 +1,5 @@
 import { awsOf } from '../compose/aws.ts';
+import { leaveOpen } from '../compose/keeping-state.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { releaseName } from '../compose/release.ts';
 import { routersOf } from '../compose/routers.ts';
@@ -29,7 +30,11 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
   const answers = routersOf(targets, { aws, release: named }).map((router) => router.current(world.signal));
   await Promise.allSettled(answers);
   const { runInJob } = await import('./run-in-job.ts');
-  return runInJob(world, { options, plan, phase, index, aws, targets, named, answers, startedAt });
+  const job = { options, plan, phase, index, aws, targets, named, answers, startedAt };
+  return runInJob(world, job).catch((error: unknown) => {
+    if (!world.signal.aborted) leaveOpen(world.env);
+    throw error;
+  });
 }
 
 function phaseOf(plan: ParsedPlan, { phase: asked, plan: file }: Pick<Options, 'phase' | 'plan'>) {

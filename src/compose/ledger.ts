@@ -36,7 +36,9 @@ export async function ledgerOf(
     ...(sha === '' ? {} : { ref: sha }),
     ...(runUrl === undefined ? {} : { runUrl }),
   });
-  const ledger = world.runner.inActions ? keepingState(opened.ledger, world.env) : opened.ledger;
+  // Only what the `post:` step can reach is kept for it.
+  const isKept = world.runner.inActions && opened.statuses !== undefined;
+  const ledger = isKept ? keepingState(opened.ledger, world.env) : opened.ledger;
   return { ...opened, ledger, workers: github === undefined ? leasedWorkers : await runsOf(github) };
 }
 

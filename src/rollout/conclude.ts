@@ -8,8 +8,12 @@ import type { Ports } from './ports.ts';
 import { recordVerdict } from './record-verdict.ts';
 
 /** Verdict into the ledger, then the reporters: they come last because they may break, and must not change anything. */
-export async function concludePhase(concluding: Concluding, ports: Ports): Promise<PhaseReport> {
-  const ending = await recordVerdict(concluding, ports);
+export async function concludePhase(
+  concluding: Concluding,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<PhaseReport> {
+  const ending = await recordVerdict(concluding, ports, signal);
   const report = phaseReport({ ...concluding, ending }, ports);
   await ports.reporter.phaseFinished(report, evidenceOf(report, concluding.journal));
   return report;

@@ -8,7 +8,8 @@ import type { Ports } from './ports.ts';
 /** How often, and how far apart, the ledger is tried for a verdict: it is down for minutes at a time, rarely longer. */
 const TRIES = 6;
 const PAUSE = 20_000;
-/** A cancelled job has seconds to live: the verdict gets one try that may take this long. */
+const ANSWER_WITHIN = 60_000;
+/** A cancelled job has seconds to live: whatever is under way may take this long, and nothing is tried again. */
 const LAST_WORDS = 3_000;
 
 /**
@@ -18,8 +19,9 @@ const LAST_WORDS = 3_000;
 export async function recordVerdict(
   { run, journal, ending, claimed, leftUnfinished }: Concluding,
   ports: Ports,
+  signal: AbortSignal,
 ): Promise<Ending> {
-  if (leftUnfinished) await appendAll([{ key: run.release, type: 'finished' }], ports);
+  if (leftUnfinished) await appendAll([{ key: run.release, type: 'finished' }], ports, signal);
   if (claimed === undefined || ending.reason === 'taken-over' || ending.reason === 'claim-lost')
     return ending;
   const weight = journal.weight ?? run.phase.traffic;
@@ -34,7 +36,7 @@ export async function recordVerdict(
     ...(restore === undefined ? {} : { restore }),
   };
   const records: NewRecord[] = [...journal.untold, verdict, ...afterwards({ run, journal, ending, claimed })];
-  const problem = outcome === 'aborted' ? await appendOnce(records, ports) : await appendAll(records, ports);
+  const problem = await appendAll(records, ports, signal);
   if (problem === undefined) return ending;
   journal.warnings.add('The verdict could not be written to the ledger.');
   return outcome === 'passed' ? unrecorded(problem, weight) : ending;
@@ -53,33 +55,40 @@ function afterwards({
   return [{ key, type: 'withdrawn', claim: claimed.claim.id }];
 }
 
-async function appendAll(records: readonly NewRecord[], ports: Ports): Promise<string | undefined> {
-  const never = new AbortController().signal;
+/** Appends the records in order, again and again until all are stored; answers what stood in the way. */
+async function appendAll(
+  records: readonly NewRecord[],
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const left = [...records];
-  let problem = '';
-  for (let round = 1; round <= TRIES; round += 1) {
+  const last = lastWords(signal);
+  for (let round = 1; ; round += 1) {
     try {
       for (let record = left[0]; record !== undefined; record = left[0]) {
-        await ports.ledger.append(record, AbortSignal.timeout(60_000));
+        await ports.ledger.append(record, AbortSignal.any([last, AbortSignal.timeout(ANSWER_WITHIN)]));
         left.shift();
       }
       return undefined;
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      const problem = error instanceof Error ? error.message : String(error);
       ports.warn(`The verdict could not be written to the ledger (try ${round} of ${TRIES}): ${problem}`);
-      if (round < TRIES) await ports.clock.sleep(PAUSE, never);
+      if (signal.aborted || round === TRIES) return problem;
+      await ports.clock.sleep(PAUSE, signal).catch(() => undefined); // cancelled: one last try
     }
   }
-  return problem;
 }
 
-async function appendOnce(records: readonly NewRecord[], ports: Ports): Promise<string | undefined> {
-  try {
-    for (const record of records) await ports.ledger.append(record, AbortSignal.timeout(LAST_WORDS));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** Aborts a while after the job was cancelled: time enough for one answer, and for the reports after it. */
+function lastWords(signal: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  const begin = () => {
+    const limit = AbortSignal.timeout(LAST_WORDS);
+    limit.addEventListener('abort', () => over.abort(limit.reason), { once: true });
+  };
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return over.signal;
 }
 
 function unrecorded(problem: string, weight: Weight): Ending {

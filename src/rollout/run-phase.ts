@@ -26,7 +26,11 @@ export async function runPhase(run: PhaseRun, ports: Ports, signal: AbortSignal)
   });
   const { journal, claimed } = phase;
   const held = claimed !== undefined && claimed.kind !== 'already' ? claimed : undefined;
-  return concludePhase({ run, journal, ending, claimed: held, leftUnfinished: unfinished(claimed) }, ports);
+  return concludePhase(
+    { run, journal, ending, claimed: held, leftUnfinished: unfinished(claimed) },
+    ports,
+    signal,
+  );
 }
 
 /** A phase and what it has opened so far: its end has to close that, whatever ended it. */
