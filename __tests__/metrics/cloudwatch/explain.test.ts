@@ -90,6 +90,23 @@ describe('why a metric has no data', () => {
     expect(explanation?.certain).toBe(false);
   });
 
+  test('finds a metric among more of its name than anybody pages through', async () => {
+    const many = fakePort({
+      listMetrics: async ({ Dimensions = [] }) =>
+        Dimensions.length > 0
+          ? { $metadata: {}, Metrics: [metric('Errors', { FunctionName: 'search' })] }
+          : { $metadata: {}, Metrics: [metric('Errors', { FunctionName: 'other' })], NextToken: 'more' },
+    });
+    expect(await explainMetric(metricRef(), many, new AbortController().signal)).toBeUndefined();
+  });
+
+  test('is asked for ten of its dimensions at most: more the filter does not take', async () => {
+    const dimensions = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`d${i}`, 'x']));
+    const lists = metricsList(metric('Errors', dimensions));
+    expect(await explain({ dimensions }, lists)).toBeUndefined();
+    expect(lists.inputs[0]?.Dimensions).toHaveLength(10);
+  });
+
   test('looks into the account that the metric names', async () => {
     const lists = metricsList();
     await explain({ account: '123456789012' }, lists);

@@ -16,6 +16,8 @@ export interface Explanation {
 /** 500 metrics a page: enough for the names of a namespace, and bounded in an account of a million metrics. */
 const MOST_PAGES = 20;
 const MOST_SHOWN = 5;
+/** Dimensions that ListMetrics takes as a filter. */
+const MOST_FILTERED = 10;
 
 /** Looks for the metric among those that had data in the last two weeks; undefined when it is there. */
 export async function explainMetric(
@@ -24,8 +26,8 @@ export async function explainMetric(
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
   const absent = isSentWhenNotZero(metric) ? { mayBeAbsent: true } : {};
+  if (await exists(metric, port, signal)) return undefined;
   const byName = await list(metric, { MetricName: metric.metric }, { port, signal });
-  if (byName.metrics.some((found) => sameDimensions(found, metric.dimensions))) return undefined;
   if (byName.metrics.length > 0)
     return { detail: wrongDimensions(metric, byName.metrics), certain: false, ...absent };
   const { metrics, all } = await list(metric, {}, { port, signal });
@@ -46,9 +48,17 @@ export async function explainMetric(
   };
 }
 
+/** By its dimensions too: an account may have more metrics of one name than anybody pages through. */
+async function exists(metric: MetricRef, port: CloudWatchPort, signal: AbortSignal): Promise<boolean> {
+  const asked = Object.entries(metric.dimensions).slice(0, MOST_FILTERED);
+  const Dimensions = asked.map(([Name, Value]) => ({ Name, Value }));
+  const { metrics } = await list(metric, { MetricName: metric.metric, Dimensions }, { port, signal });
+  return metrics.some((found) => sameDimensions(found, metric.dimensions));
+}
+
 async function list(
   { namespace, account }: MetricRef,
-  filter: Pick<ListMetricsCommandInput, 'MetricName'>,
+  filter: Pick<ListMetricsCommandInput, 'MetricName' | 'Dimensions'>,
   { port, signal }: { readonly port: CloudWatchPort; readonly signal: AbortSignal },
 ): Promise<{ readonly metrics: readonly Metric[]; readonly all: boolean }> {
   const linked = account === undefined ? {} : { IncludeLinkedAccounts: true, OwningAccount: account };
