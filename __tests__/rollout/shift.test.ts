@@ -253,6 +253,17 @@ describe('two targets', () => {
     expect(await world.weights()).toEqual([0, 0]);
   });
 
+  test('of which somebody works on one for an hour: the other is restored at once', async () => {
+    const world = rig(TWO);
+    await world.phase('canary');
+    world.busy(10, 60 * MINUTE, 1); // the one that a restore begins with
+    const rolling = world.rollback([job('canary', 'failure', { outcome: 'failed', restore: '0' })]);
+    await world.clock.sleep(5 * MINUTE, never);
+    expect(await world.weights()).toEqual([0, 10]);
+    expect(await rolling).toMatchObject({ outcome: 'restored' });
+    expect(await world.weights()).toEqual([0, 0]);
+  });
+
   test('a restore of targets that differ raises none of them', async () => {
     const world = rig({
       plan: (text) => TWO.plan(text).replace('rollback: { to: 0% }', 'rollback: { to: 10% }'),

@@ -44,7 +44,7 @@ export interface StackStand {
   readonly stack: StackHandle;
   readonly router: TrafficRouter;
   /** A router of another process, perhaps of another release. */
-  routerOf(release?: string, stack?: string): TrafficRouter;
+  routerOf(release?: string, stack?: string, parameter?: string): TrafficRouter;
   /** Names of the requests since the start, reads left out. */
   writes(): string[];
   close(): Promise<void>;
@@ -68,10 +68,10 @@ export async function standUp(
     capabilities: ['CAPABILITY_NAMED_IAM'],
     ...overrides,
   });
-  const routerOf = (release = RELEASE, name = NAME) => {
+  const routerOf = (release = RELEASE, name = NAME, parameter = 'TrafficPercentage') => {
     const product = createAws({ env: { ...aws.env }, clock, signal: never });
     return cloudFormationRouter({
-      target: { kind: 'cloudformation', stack: name, parameter: 'TrafficPercentage' },
+      target: { kind: 'cloudformation', stack: name, parameter },
       region: 'us-east-1',
       api: connectCloudFormation(product, {}),
       clock,

@@ -25,8 +25,8 @@ const ROUNDS = 8;
 const PAUSE = 45_000;
 
 /**
- * Restores every target, last to first, and reads each one back. A target that fails does not stop the ones after it; what
- * is not confirmed is tried again, for at least five minutes. Needs no ledger, no gates and no GitHub. Never throws but on abort.
+ * Restores all targets at once, begun last to first, and reads each one back. A target that fails, or that somebody works on
+ * for an hour, does not hold the others up; what is not confirmed is tried again, for at least five minutes. Needs no ledger, no gates and no GitHub. Never throws but on abort.
  */
 export async function restoreTargets(
   to: Weight,
@@ -39,10 +39,12 @@ export async function restoreTargets(
 ): Promise<Restored> {
   const results = new Map<TrafficRouter, RestoredTarget>();
   for (let round = 1; ; round += 1) {
-    for (const router of [...world.routers].reverse()) {
-      if (results.get(router)?.confirmed) continue;
-      results.set(router, await restoreTarget(router, to, signal));
-    }
+    const open = world.routers.filter((router) => !results.get(router)?.confirmed).reverse();
+    await Promise.all(
+      open.map(async (router) => {
+        results.set(router, await restoreTarget(router, to, signal));
+      }),
+    );
     const targets = world.routers.flatMap((router) => results.get(router) ?? []);
     const confirmed = targets.every((target) => target.confirmed);
     if (confirmed || round === ROUNDS) return { to, confirmed, targets };

@@ -44,6 +44,18 @@ describe('a restore', () => {
     expect(stand.writes()).toEqual(['UpdateStack']);
   });
 
+  test('of two parameters of one stack at once: one waits for the other', async () => {
+    const two = await standUp({
+      parameters: { Search: { value: '10', default: '0' }, Suggest: { value: '10', default: '0' } },
+    });
+    const routers = ['Search', 'Suggest'].map((parameter) => two.routerOf(RELEASE, undefined, parameter));
+    await Promise.all(routers.map((router) => router.restoreTo(weight(0), freely)));
+    expect(two.stack.inForce('Search')).toBe('0');
+    expect(two.stack.inForce('Suggest')).toBe('0');
+    expect(two.writes()).not.toContain('CancelUpdateStack');
+    await two.close();
+  });
+
   test.each([
     ['UPDATE_ROLLBACK_FAILED', 'ContinueUpdateRollback'],
     ['UPDATE_FAILED', 'RollbackStack'],

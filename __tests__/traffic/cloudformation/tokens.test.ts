@@ -21,6 +21,14 @@ describe('tokens of writes', () => {
     expect(createTokens('search, production, release 1', testClock()).isOurs(undefined)).toBe(false);
   });
 
+  test.each([0, 0.5, 10, 12.5, 100])('tell the weight that they were to set: %d %', (percent) => {
+    const tokens = createTokens('search, production, release 1', testClock());
+    const token = tokens.next(weight(percent));
+    for (const other of [0, 0.5, 10, 12.5, 100])
+      expect(tokens.isOursTo(token, weight(other))).toBe(other === percent);
+    expect(createTokens('another', testClock()).isOursTo(token, weight(percent))).toBe(false);
+  });
+
   test('of releases that an order ends are taken for ours', () => {
     const token = createTokens('one', testClock()).next(weight(10));
     const ended: string[] = [];

@@ -7,6 +7,7 @@ import { faultOf } from './faults.ts';
 import { readStack } from './read-stack.ts';
 import type { StackTarget } from './stack-target.ts';
 import type { StackView } from './stack-view.ts';
+import type { Tokens } from './tokens.ts';
 import { waitUntil } from './wait.ts';
 
 /** Whatever is under way is waited for this long, in ms. */
@@ -63,11 +64,16 @@ async function mend(
       return repair(target, () => api.rollbackStack(input, signal), write);
     case 'working':
       if (view.status !== 'UPDATE_IN_PROGRESS' || view.weight === weight) return;
-      if (!tokens.isOurs(await newestToken(target, signal))) return;
+      if (!mayCancel(tokens, await newestToken(target, signal), weight)) return;
       return repair(target, () => api.cancelUpdateStack(input, signal), write);
     default:
       return;
   }
+}
+
+/** Our own, unless it is a restore as well: of another parameter of this stack, or by another process. */
+function mayCancel(tokens: Tokens, token: string | undefined, weight: Weight): boolean {
+  return tokens.isOurs(token) && !tokens.isOursTo(token, weight);
 }
 
 /** One repairing call. The state may have moved on by itself meanwhile: a refusal of the call as such is no fault. */

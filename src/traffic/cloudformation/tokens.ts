@@ -8,6 +8,8 @@ export interface Tokens {
   next(weight: Weight): string;
   /** Whether a write came from a worker of a release that we speak for. */
   isOurs(token: string | undefined): boolean;
+  /** Whether a write of ours was to set this weight, on whichever parameter. */
+  isOursTo(token: string | undefined, weight: Weight): boolean;
 }
 
 /** CloudFormation takes up to 128 of letters, digits and hyphens, a letter first. */
@@ -21,15 +23,26 @@ const READABLE = 40;
 export function createTokens(release: string, clock: Clock, others: readonly string[] = []): Tokens {
   const prefix = prefixOf(release);
   let count = 0;
+  const ours = (token: string | undefined) =>
+    token === undefined
+      ? undefined
+      : [prefix, ...others.map(prefixOf)].find((each) => token.startsWith(each));
   return {
     next(weight) {
       count += 1;
-      const percent = String(weight).replace('.', '-');
-      return `${prefix}${percent}-${clock.now().getTime().toString(36)}-${count}`;
+      return `${prefix}${percentOf(weight)}-${clock.now().getTime().toString(36)}-${count}`;
     },
-    isOurs: (token) =>
-      token !== undefined && [prefix, ...others.map(prefixOf)].some((each) => token.startsWith(each)),
+    isOurs: (token) => ours(token) !== undefined,
+    isOursTo: (token, weight) => {
+      const by = ours(token);
+      // Behind the weight stand the time and the count, neither with a hyphen in it.
+      return by !== undefined && token?.slice(by.length).replace(/(-[^-]*){2}$/, '') === percentOf(weight);
+    },
   };
+}
+
+function percentOf(weight: Weight): string {
+  return String(weight).replace('.', '-');
 }
 
 /** Readable as far as the characters allow, told apart by a hash. */
