@@ -55,6 +55,12 @@ describe('a record in a status', () => {
   );
   const body: fc.Arbitrary<StatusBody> = fc.oneof(
     worker.map((by) => ({ type: 'taken-over', claim: 7, worker: by }) as const),
+    fc.record({
+      type: fc.constant('taken-over'),
+      claim: fc.constant(7),
+      worker,
+      after: fc.nat(),
+    }),
     fc.record({ type: fc.constant('shifting'), claim: fc.constant(7), worker, from: weights, to: weights }),
     fc.record({
       type: fc.constant('shifted'),

@@ -7,7 +7,7 @@ export type RecordOf<T extends RecordBody['type']> = Extract<LedgerRecord, { rea
 /** A claim that was not withdrawn, and what followed it. */
 export interface ClaimState {
   readonly claim: RecordOf<'claim'>;
-  /** Who works on it: the last that took it over, else the claimant. */
+  /** Who works on it: the claimant, or the last in the line of those who took it over. */
   readonly worker: Worker;
   /**
    * The record by which that worker came to it. Two processes may share a worker's name (the legs of a matrix, a reusable
@@ -39,7 +39,7 @@ export function claimStates(records: readonly LedgerRecord[]): readonly ClaimSta
 
 function stateOf(claim: RecordOf<'claim'>, records: readonly LedgerRecord[]): ClaimState {
   const own = records.filter((record) => 'claim' in record && record.claim === claim.id);
-  const by = lastOf(own, 'taken-over') ?? claim;
+  const by = lastInLine(claim, own);
   const { worker } = by;
   const signs = own.filter((record) => 'worker' in record && record.worker.id === worker.id);
   const shifting = lastOf(own, 'shifting');
@@ -55,6 +55,19 @@ function stateOf(claim: RecordOf<'claim'>, records: readonly LedgerRecord[]): Cl
     ...(verdict === undefined ? {} : { verdict }),
     open: verdict === undefined || verdict.outcome === 'pending',
   };
+}
+
+/** From the claim on, each the oldest that followed the one before it. */
+function lastInLine(
+  claim: RecordOf<'claim'>,
+  records: readonly LedgerRecord[],
+): RecordOf<'claim' | 'taken-over'> {
+  const takeOvers = records.filter((record) => record.type === 'taken-over').sort((a, b) => a.id - b.id);
+  let last: RecordOf<'claim' | 'taken-over'> = claim;
+  for (const next of takeOvers) {
+    if (next.after === (last.type === 'claim' ? undefined : last.id)) last = next;
+  }
+  return last;
 }
 
 function verdictOf(records: readonly LedgerRecord[]): RecordOf<'verdict'> | undefined {

@@ -16,7 +16,16 @@ export type NewRecord = { readonly key: ReleaseKey } & RecordBody;
 
 export type RecordBody =
   | ClaimRecord
-  | { readonly type: 'taken-over'; readonly claim: number; readonly worker: Worker }
+  /**
+   * `after`: id of the `taken-over` that it follows; without one it follows the claimant. Of several that follow the same
+   * record the oldest counts: the others could not see it.
+   */
+  | {
+      readonly type: 'taken-over';
+      readonly claim: number;
+      readonly worker: Worker;
+      readonly after?: number;
+    }
   /** The lease of a worker outside Actions, renewed every 10 minutes, good for 30. */
   | { readonly type: 'renewed'; readonly claim: number; readonly worker: Worker }
   /** Written before every write to a target. */

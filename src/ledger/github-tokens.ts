@@ -25,6 +25,7 @@ export function encodeBody(body: StatusBody): string {
 function fieldsOf(body: StatusBody): readonly (string | number)[] {
   switch (body.type) {
     case 'taken-over':
+      return [encodeWorker(body.worker), ...(body.after === undefined ? [] : [body.after])];
     case 'renewed':
       return [encodeWorker(body.worker)];
     case 'shifting':
@@ -62,6 +63,7 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
     /^\d+(\.\d+)?(e-\d+)?$/.test(words[index] ?? '') ? Number(words[index]) : Number.NaN;
   switch (type as StatusBody['type']) {
     case 'taken-over':
+      return { type, claim, worker: worker(), ...(words.length < 2 ? {} : { after: number(1) }) };
     case 'renewed':
       return { type, claim, worker: worker() };
     case 'shifting':

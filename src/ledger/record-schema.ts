@@ -44,7 +44,7 @@ const body = z.discriminatedUnion('type', [
     revision: z.exactOptional(text),
     horizon: time,
   }),
-  z.object({ type: z.literal('taken-over'), claim: id, worker }),
+  z.object({ type: z.literal('taken-over'), claim: id, worker, after: z.exactOptional(id) }),
   z.object({ type: z.literal('renewed'), claim: id, worker }),
   z.object({ type: z.literal('shifting'), claim: id, worker, from: percent, to: percent }),
   z.object({ type: z.literal('shifted'), claim: id, worker, weight: percent, soakFrom: time }),

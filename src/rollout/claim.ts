@@ -95,6 +95,7 @@ export async function claimPhase(
           type: 'taken-over',
           claim: decision.former.claim.id,
           worker: want.worker,
+          ...(decision.former.by.type === 'claim' ? {} : { after: decision.former.by.id }),
         })
       : await write(claimOf(want, release, await found));
   const claim = decision.kind === 'take-over' ? decision.former.claim : own;
