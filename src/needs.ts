@@ -1,5 +1,5 @@
 import { UsageError } from './domain/errors.ts';
-import type { NeededJob } from './domain/rollback-decision.ts';
+import type { NeededJob } from './domain/rollback-facts.ts';
 
 const RESULTS: readonly NeededJob['result'][] = ['success', 'failure', 'cancelled', 'skipped'];
 

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Policy } from '../../src/domain/phase.ts';
-import {
-  decideRollback,
-  type NeededJob,
-  needsLedger,
-  type ReleaseFacts,
-} from '../../src/domain/rollback-decision.ts';
+import { decideRollback, needsLedger } from '../../src/domain/rollback-decision.ts';
+import type { NeededJob, ReleaseFacts } from '../../src/domain/rollback-facts.ts';
 
 const POLICY: Policy = {
   onHeld: 'keep',

@@ -1,5 +1,5 @@
 import type { RollbackReport } from '../../src/domain/report.ts';
-import type { NeededJob } from '../../src/domain/rollback-decision.ts';
+import type { NeededJob } from '../../src/domain/rollback-facts.ts';
 import { keyOf } from '../../src/domain/target.ts';
 import { type Weight, weight } from '../../src/domain/weight.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';

@@ -2,7 +2,7 @@ import { holdersOf } from '../domain/ledger-scope.ts';
 import { releaseState, releaseStates } from '../domain/ledger-state.ts';
 import type { LedgerRecord } from '../domain/record.ts';
 import { type ReleaseKey, sameRelease } from '../domain/release.ts';
-import type { ReleaseFacts } from '../domain/rollback-decision.ts';
+import type { ReleaseFacts } from '../domain/rollback-facts.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
 import type { RollbackPorts, RollbackRun } from './rollback-run.ts';
 

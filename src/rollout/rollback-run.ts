@@ -1,7 +1,7 @@
 import type { Policy } from '../domain/phase.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
 import type { RollbackReport } from '../domain/report.ts';
-import type { NeededJob } from '../domain/rollback-decision.ts';
+import type { NeededJob } from '../domain/rollback-facts.ts';
 import type { Weight } from '../domain/weight.ts';
 import type { RollbackReporter } from '../report/rollback-reporter.ts';
 import type { Journal } from './journal.ts';

@@ -1,5 +1,6 @@
 import type { RollbackReport } from '../domain/report.ts';
-import { type Decision, decideRollback, needsLedger } from '../domain/rollback-decision.ts';
+import { decideRollback, needsLedger } from '../domain/rollback-decision.ts';
+import type { Decision } from '../domain/rollback-facts.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import { askLedger, factsOf } from './ask-ledger.ts';
 import { openJournal } from './journal.ts';
