@@ -11,11 +11,18 @@ export type FoldState = ValueState | ShareState;
 /** Gates that are judged period by period; alarms have none. */
 export type PeriodGate = Exclude<Gate, { kind: 'alarms' }>;
 
-/**
- * How a gate is judged: a new kind is one file and one row here, and the compiler asks for the row.
- * Throws a RangeError for bounds that its kind cannot have (a plan refuses them before).
- */
+/** A gate is asked for its judge several times at every look, and a judge has no state: it is made once. */
+const made = new WeakMap<PeriodGate, Judge<FoldState>>();
+
+/** How a gate is judged. Throws a RangeError for bounds that its kind cannot have (a plan refuses them before). */
 export function judgeFor(gate: PeriodGate): Judge<FoldState> {
+  const judge = made.get(gate) ?? makeJudge(gate);
+  made.set(gate, judge);
+  return judge;
+}
+
+/** A new kind is one file and one row here, and the compiler asks for the row. */
+function makeJudge(gate: PeriodGate): Judge<FoldState> {
   switch (gate.kind) {
     case 'metric':
     case 'expression':

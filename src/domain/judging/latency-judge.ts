@@ -20,7 +20,7 @@ export function latencyJudge(gate: LatencyGate): Judge<ShareState> {
     gate,
     limits: { pass: share, fail: share },
     minSamples: gate.minSamples,
-    limit: () => limitText(gate),
+    limit: limitText(gate),
     tally: (period) => tally(gate, period),
     shown: (period) => shown(gate, period),
     say: (bad, total, side) =>

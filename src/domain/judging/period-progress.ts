@@ -48,7 +48,7 @@ export function periodWindow(progress: PeriodProgress, now: number): Window | un
   return end > progress.frozenUntil ? { start: progress.frozenUntil, end } : undefined;
 }
 
-/** Folds what a look has read over the frozen prefix, then freezes what the overlap has left behind. */
+/** Folds what a look has read onto what is known, then freezes what the overlap has left behind. */
 export function observePeriods(
   progress: PeriodProgress,
   window: Window,
@@ -61,7 +61,8 @@ export function observePeriods(
   const alive = progress.alive || read.some((period) => period.values.some((value) => value !== undefined));
   const tail = merged(progress, window, read);
   const readUntil = Math.max(progress.readUntil, window.end);
-  return latched(freeze({ ...progress, alive, lastError: undefined, tail, readUntil }));
+  const state = folded(progress, tail);
+  return latched(freeze({ ...progress, alive, lastError: undefined, tail, state, readUntil }));
 }
 
 /** What was read takes the place of what was known of its window; the rest of the tail stays, gaps are missing periods. */
@@ -80,23 +81,32 @@ function merged(progress: PeriodProgress, window: Window, read: readonly Period[
   return periods;
 }
 
+/** Folds for good what the overlap has left behind. */
 function freeze(progress: PeriodProgress): PeriodProgress {
   const judge = judgeFor(progress.gate);
   const keepFrom = Math.max(progress.frozenUntil, progress.readUntil - overlapOf(progress.gate));
   const leaving = progress.tail.filter((period) => period.start < keepFrom);
-  const tail = progress.tail.filter((period) => period.start >= keepFrom);
-  const prefix = leaving.reduce(judge.step, progress.prefix);
   return {
     ...progress,
     frozenUntil: keepFrom,
-    prefix,
+    prefix: leaving.reduce(judge.step, progress.prefix),
     frozen: leaving.reduce(
       (kept: KeptPeriods, period) => keep({ period, shown: judge.shown(period) }, kept),
       progress.frozen,
     ),
-    tail,
-    state: tail.reduce(judge.step, prefix),
+    tail: progress.tail.filter((period) => period.start >= keepFrom),
   };
+}
+
+/** The fold over everything read: where nothing came late, what is new is folded onto what is known. */
+function folded({ gate, prefix, tail, state }: PeriodProgress, read: readonly Period[]): FoldState {
+  const { step } = judgeFor(gate);
+  const asBefore = tail.every((period, i) => samePeriod(period, read[i]));
+  return asBefore ? read.slice(tail.length).reduce(step, state) : read.reduce(step, prefix);
+}
+
+function samePeriod(a: Period, b: Period | undefined): boolean {
+  return a.start === b?.start && a.values.every((value, signal) => Object.is(value, b.values[signal]));
 }
 
 /** Keeps the first failure, and counts looks whose numbers contradict each other as looks with an error. */

@@ -24,7 +24,7 @@ export function ratioJudge(gate: RatioGate): Judge<ShareState> {
     gate,
     limits: { pass: turned(bound.pass), fail: turned(bound.fail) },
     minSamples: gate.minSamples,
-    limit: () => limitText(gate),
+    limit: limitText(gate),
     tally: (period) => tally(period, complement),
     shown,
     say: (share, total, side) => `${percent(share, bound[side])} of ${formatCount(total)} requests`,

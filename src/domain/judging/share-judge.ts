@@ -29,7 +29,7 @@ export interface ShareRule {
   /** "0.42 % of 120,000 requests": a stretch by one of the limits. */
   say(share: number, total: number, side: keyof ShareLimits): string;
   /** "at most 1 %, fails above 5 %". */
-  limit(): string;
+  readonly limit: string;
   /** "at most 1.2 %": the bound up to which the share may still lie. */
   bound(share: number): string;
 }
@@ -64,7 +64,7 @@ function step(rule: ShareRule, state: ShareState, period: Period): ShareState {
   if (tally.kind !== 'requests') return next;
   const stretch = failing(evidence, rule.limits, rule.minSamples);
   if (stretch === undefined) return next;
-  const detail = `${sayStretch(rule, stretch, 'fail')}, ${rule.limit()}`;
+  const detail = `${sayStretch(rule, stretch, 'fail')}, ${rule.limit}`;
   return { ...next, failed: { at: period.start, detail } };
 }
 
@@ -72,7 +72,7 @@ function verdict(rule: ShareRule, state: ShareState): ReturnType<Judge<ShareStat
   const sum = wholeSoak(state.evidence);
   const samples = sum.total;
   if (samples === 0) return { state: 'inconclusive', lacks: 'no-data', detail: 'no requests yet', samples };
-  const detail = `${sayStretch(rule, sum, 'pass')}, ${rule.limit()}`;
+  const detail = `${sayStretch(rule, sum, 'pass')}, ${rule.limit}`;
   if (samples < rule.minSamples) {
     const told = `${detail}; ${formatCount(rule.minSamples)} requests are needed to decide`;
     return { state: 'inconclusive', lacks: 'too-little', detail: told, samples };
@@ -84,7 +84,7 @@ function verdict(rule: ShareRule, state: ShareState): ReturnType<Judge<ShareStat
 
 function settlement(rule: ShareRule, state: ShareState): Settlement {
   const sum = wholeSoak(state.evidence);
-  const detail = sum.total === 0 ? 'no requests' : `${sayStretch(rule, sum, 'pass')}, ${rule.limit()}`;
+  const detail = sum.total === 0 ? 'no requests' : `${sayStretch(rule, sum, 'pass')}, ${rule.limit}`;
   const highest = upperShare(Math.ceil(sum.beyondPass - 1e-6), Math.round(sum.total), CONFIDENCE);
   const atMost = `${formatCount(sum.total)} requests can only show ${rule.bound(highest)}`;
   const outside = sum.total === 0 ? undefined : beyondPass(rule, state);
@@ -103,7 +103,7 @@ function beyondPass(rule: ShareRule, state: ShareState): string | undefined {
   const stretch = exceeds(sum.beyondPass, sum.total, rule.limits.pass)
     ? sum
     : wanting(state.evidence, rule.limits, rule.minSamples);
-  return stretch && `${sayStretch(rule, stretch, 'pass')}, ${rule.limit()}`;
+  return stretch && `${sayStretch(rule, stretch, 'pass')}, ${rule.limit}`;
 }
 
 function sayStretch(rule: ShareRule, stretch: Stretch, side: keyof ShareLimits): string {
