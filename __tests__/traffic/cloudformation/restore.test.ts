@@ -44,16 +44,20 @@ describe('a restore', () => {
     expect(stand.writes()).toEqual(['UpdateStack']);
   });
 
-  test('of two parameters of one stack at once: one waits for the other', async () => {
-    const two = await standUp({
+  test('of a second parameter of the stack waits for that of the first', async () => {
+    await stand.close();
+    stand = await standUp({
       parameters: { Search: { value: '10', default: '0' }, Suggest: { value: '10', default: '0' } },
     });
-    const routers = ['Search', 'Suggest'].map((parameter) => two.routerOf(RELEASE, undefined, parameter));
-    await Promise.all(routers.map((router) => router.restoreTo(weight(0), freely)));
-    expect(two.stack.inForce('Search')).toBe('0');
-    expect(two.stack.inForce('Suggest')).toBe('0');
-    expect(two.writes()).not.toContain('CancelUpdateStack');
-    await two.close();
+    const controller = new AbortController();
+    const stop = stand.clock.onSleep(() => controller.abort(new Error('killed')));
+    const first = stand.routerOf(RELEASE, undefined, 'Search');
+    const restoring = first.restoreTo(weight(0), { ...freely, signal: controller.signal });
+    await expect(restoring).rejects.toThrow('killed');
+    stop();
+    await stand.routerOf(RELEASE, undefined, 'Suggest').restoreTo(weight(0), freely);
+    expect(stand.writes()).toEqual(['UpdateStack', 'UpdateStack']);
+    expect([stand.stack.inForce('Search'), stand.stack.inForce('Suggest')]).toEqual(['0', '0']);
   });
 
   test.each([
