@@ -56,6 +56,7 @@ async function move(shifting: Shift, ports: Ports, signal: AbortSignal): Promise
     await moveTargets(ports.routers, { from: splits.weight, to }, { signal, beforeWrite });
   } catch (error) {
     if (signal.aborted || isOrder(error)) throw error;
+    await obey(guard, signal); // an order that cancelled the update in progress is why it failed
     const found = await leftAsItWas(error, shifting, { ports, signal });
     if (found !== undefined) throw unconfirmed(error, found);
     Object.assign(journal, before, { wrote: false });
