@@ -2,11 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { maskOf } from '../../src/compose/mask.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCY';
-const mask = maskOf({ AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: `${SECRET}-longer`, GITHUB_TOKEN: 'short' }, ['input-token-1']);
+const mask = maskOf(
+  { AWS_SECRET_ACCESS_KEY: SECRET, AWS_SESSION_TOKEN: `${SECRET}-longer`, GITHUB_TOKEN: 'short' },
+  ['input-token-1'],
+);
 
 describe('what leaves the process', () => {
   test('holds no secret that the job was given, nor part of a longer one', () => {
-    expect(mask(`signature of ${SECRET}-longer and ${SECRET}, input-token-1`)).toBe('signature of *** and ***, ***');
+    expect(mask(`signature of ${SECRET}-longer and ${SECRET}, input-token-1`)).toBe(
+      'signature of *** and ***, ***',
+    );
   });
 
   test.each([
