@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Reading } from '../../src/domain/signal.ts';
+import { LedgerError } from '../../src/ledger/ledger.ts';
 import { processOf } from './process.ts';
 import { never, rig } from './rig.ts';
 
 const HOUR = 3_600_000;
+const START = new Date('2026-03-02T09:00:00Z').getTime();
 
 /** A world in which every request fails between two moments (ms from the start), whatever the simulated service says. */
 function failing(from: number, until: number, answer: 'errors' | 'unreadable' | 'silent' = 'errors') {
-  const start = new Date('2026-03-02T09:00:00Z').getTime();
   return rig({
     ports: ({ provider, clock }) => ({
       provider: {
@@ -15,8 +16,8 @@ function failing(from: number, until: number, answer: 'errors' | 'unreadable' | 
         explain: async () => undefined,
         async read(signals, window, signal) {
           const readings = await provider.read(signals, window, signal);
-          const now = clock.now().getTime() - start;
-          const hit = (at: number) => at - start >= from && at - start < until;
+          const now = clock.now().getTime() - START;
+          const hit = (at: number) => at - START >= from && at - START < until;
           if (answer === 'unreadable' && now >= from && now < until && signals.length > 0 && now % 2 === 0) {
             return signals.map((): Reading => ({ kind: 'error', cause: new Error('Throttling') }));
           }
@@ -125,6 +126,46 @@ describe('the time since the phase before', () => {
     expect(await world.weightNow()).toBe(10);
   });
 });
+describe('a write that has to wait', () => {
+  const waits = (world: ReturnType<typeof failing>, ms: number) => {
+    const until = world.clock.now().getTime() + ms;
+    const { ledger } = world.ports;
+    const append: typeof ledger.append = async (record, signal) => {
+      if (record.type === 'shifting' && world.clock.now().getTime() < until)
+        throw new LedgerError('502', { transient: true });
+      return ledger.append(record, signal);
+    };
+    return { ...world.ports, ledger: { ...ledger, append } };
+  };
+
+  const patient = ({ plan }: ReturnType<typeof failing>) => ({
+    policy: { ...plan.policy, ledgerWait: HOUR },
+  });
+
+  test('does not rise on what was judged before the wait', async () => {
+    const world = failing(1.1 * HOUR, 20 * HOUR);
+    await world.phase('canary');
+    const half = await world.phase('half', { through: waits(world, 0.7 * HOUR), run: patient(world) });
+    expect(half).toMatchObject({ outcome: 'failed', reason: 'gate-failed-between-phases', weight: 10 });
+    expect(await world.weightNow()).toBe(10);
+  });
+
+  test('goes on when the gates were kept meanwhile', async () => {
+    const world = failing(9 * HOUR, 20 * HOUR);
+    await world.phase('canary');
+    const half = await world.phase('half', { through: waits(world, 0.7 * HOUR), run: patient(world) });
+    expect(half).toMatchObject({ outcome: 'passed', weight: 50 });
+  });
+});
+
+test('a gate that fails between phases asks for less than the weight that it failed at', async () => {
+  const world = failing(2 * HOUR, 3 * HOUR);
+  await world.phase('canary');
+  await world.clock.sleep(3 * HOUR, never);
+  const half = await world.phase('half', { run: { rollbackTo: 'previous' } });
+  expect(half).toMatchObject({ outcome: 'failed', restore: '0' });
+});
+
 describe('a soak that is taken up again late', () => {
   test('answers for all the time at its weight', async () => {
     const world = failing(3 * HOUR, 5 * HOUR);

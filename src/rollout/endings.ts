@@ -4,6 +4,7 @@ import type { Judgement } from '../domain/judgement.ts';
 import { type Outcome, REASONS, type Reason } from '../domain/outcome.ts';
 import { formatWeight, type Weight } from '../domain/weight.ts';
 import type { Claimed } from './claim.ts';
+import { Ended } from './ended.ts';
 import type { Ending } from './journal.ts';
 import type { PhaseRun } from './ports.ts';
 
@@ -42,9 +43,12 @@ export function alreadyDecided(claimed: Extract<Claimed, { kind: 'already' }>, r
 export function failedGate(
   judgement: Judgement,
   run: PhaseRun,
-  reason: 'gate-failed' | 'gate-failed-between-phases' = 'gate-failed',
+  {
+    reason = 'gate-failed',
+    inForce = run.phase.traffic,
+  }: { reason?: 'gate-failed' | 'gate-failed-between-phases'; inForce?: Weight } = {},
 ): Ending {
-  const restore = run.rollbackTo === 'previous' ? previousWeight(run.phase.traffic, run) : run.rollbackTo;
+  const restore = run.rollbackTo === 'previous' ? previousWeight(inForce, run) : run.rollbackTo;
   return {
     outcome: 'failed',
     reason,
@@ -112,6 +116,7 @@ export interface Interrupted {
  */
 export function endingOf(error: unknown, { run, signal, moved, wrote }: Interrupted): Ending {
   if (signal.aborted) return aborted('cancelled', 'The job was cancelled.', run);
+  if (error instanceof Ended) return error.ending;
   if (!(error instanceof RolloutError)) throw error;
   const outcome = outcomeOf(error.reason, { moved, wrote });
   const next = error.hint === undefined ? [] : [error.hint];

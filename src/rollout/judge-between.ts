@@ -32,7 +32,8 @@ export async function judgeBetween(
   const failed = judgeAll(journal, now).find(
     (judgement) => judgement.state === 'fail' && !judgement.advisory,
   );
-  if (failed !== undefined) return failedGate(failed, run, 'gate-failed-between-phases');
+  if (failed !== undefined)
+    return failedGate(failed, run, { reason: 'gate-failed-between-phases', inForce: splits.weight });
   throwIfCredentialsGone(journal.gates);
   return unreadable(journal.gates) ?? (splits.weight > 0 ? silent(journal.gates) : undefined);
 }

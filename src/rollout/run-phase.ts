@@ -5,6 +5,7 @@ import { concludePhase } from './conclude.ts';
 import { alreadyDecided, endingOf, passed } from './endings.ts';
 import { guardWrites } from './guard.ts';
 import { type Ending, type Journal, openJournal } from './journal.ts';
+import { judgingAnew } from './judge-anew.ts';
 import type { PhaseRun, Ports } from './ports.ts';
 import { preflight } from './preflight.ts';
 import { standingOfPhase } from './resume.ts';
@@ -58,11 +59,9 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   const checked = await preflight({ run, journal, gates: await resolving, splits, standing }, ports, signal);
   if (checked.ending !== undefined) return checked.ending;
   await ports.reporter.phaseStarted(started(run, ports, splits));
-  journal.soakFrom = await shift(
-    { run, journal, claim: claimed.claim.id, guard, splits, standing },
-    ports,
-    signal,
-  );
+  const shifting = { run, journal, splits, standing };
+  const anew = judgingAnew(guard, { ...shifting, gates: checked.gates }, { ports, signal });
+  journal.soakFrom = await shift({ ...shifting, claim: claimed.claim.id, guard: anew }, ports, signal);
   if (run.phase.soak === 0) return passed(run);
   const soakFrom = journal.soakFrom;
   // A soak that is taken up again late answers for all the time at its weight, not only for its own length.

@@ -2,6 +2,7 @@ import { RolloutError } from '../domain/errors.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { NewRecord } from '../domain/record.ts';
 import { formatWeight } from '../domain/weight.ts';
+import { Ended } from './ended.ts';
 import type { WriteGuard } from './guard.ts';
 import type { Journal } from './journal.ts';
 import { obey } from './obey.ts';
@@ -64,9 +65,9 @@ async function move(shifting: Shift, ports: Ports, signal: AbortSignal): Promise
   }
 }
 
-/** An order, or another worker: whatever the targets read by now, it is not for this job to say. */
+/** An order, another worker, or a gate that failed meanwhile: whatever the targets read by now, it is not for this job to say. */
 function isOrder(error: unknown): boolean {
-  return error instanceof RolloutError && ORDERS.has(error.reason);
+  return error instanceof Ended || (error instanceof RolloutError && ORDERS.has(error.reason));
 }
 
 const ORDERS: ReadonlySet<Reason> = new Set(['ordered', 'taken-over', 'claim-lost', 'release-finished']);
