@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { phaseCommand } from './commands/phase.ts';
 import { maskOf } from './compose/mask.ts';
 import { input, readInputs } from './inputs.ts';
 import { main } from './main.ts';
@@ -7,9 +8,9 @@ import { readRunner, workerOf } from './platform/runner/runner.ts';
 import { annotate, readState, saveState, warning } from './platform/runner/toolkit.ts';
 import type { World } from './world.ts';
 
-/** What the door of each action runs, loaded when it is the one. */
+/** What the door of each action runs. A phase is what is started most, so it is not loaded apart; the others are. */
 const COMMANDS = {
-  phase: async () => (await import('./commands/phase.ts')).phaseCommand,
+  phase: async () => phaseCommand,
   rollback: async () => (await import('./commands/rollback.ts')).rollbackCommand,
   post: async () => (await import('./commands/post.ts')).postCommand,
 } as const;
