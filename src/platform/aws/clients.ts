@@ -125,5 +125,6 @@ function settingsOf(env: Env): ClientSettings {
     useDualstackEndpoint: env.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     userAgentAppId: env.AWS_SDK_UA_APP_ID ?? '',
     authSchemePreference: [],
+    disableClockSkewCorrection: false,
   };
 }

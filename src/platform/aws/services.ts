@@ -4,19 +4,19 @@
  */
 export const SERVICES = {
   cloudformation: async () => {
-    const sdk = await import('@aws-sdk/client-cloudformation');
+    const sdk = await import('./sdk/cloudformation.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFormationClient(config) };
   },
   cloudwatch: async () => {
-    const sdk = await import('@aws-sdk/client-cloudwatch');
+    const sdk = await import('./sdk/cloudwatch.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudWatchClient(config) };
   },
   ssm: async () => {
-    const sdk = await import('@aws-sdk/client-ssm');
+    const sdk = await import('./sdk/ssm.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.SSMClient(config) };
   },
   sts: async () => {
-    const sdk = await import('@aws-sdk/client-sts');
+    const sdk = await import('./sdk/sts.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.STSClient(config) };
   },
 } as const;
@@ -50,6 +50,7 @@ export interface ClientSettings {
   readonly useDualstackEndpoint: boolean;
   readonly userAgentAppId: string;
   readonly authSchemePreference: string[];
+  readonly disableClockSkewCorrection: boolean;
 }
 
 /** What every client is made with. */

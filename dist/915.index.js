@@ -1,0 +1,1 @@
+export const id=915;export const ids=[915];export const modules={915:(t,o,e)=>{e.r(o),e.d(o,{CloudWatchClient:()=>r.WBn,DescribeAlarmHistoryCommand:()=>r.icQ,DescribeAlarmsCommand:()=>r.zWD,GetMetricDataCommand:()=>r.Soe,ListMetricsCommand:()=>r.tPF});var r=e(4085)}};
