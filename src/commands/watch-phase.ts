@@ -6,7 +6,7 @@ import type { PlanSource, References } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import type { PhaseRun } from '../rollout/ports.ts';
 
-/** How long a release that was restored to a weight above 0 is watched there, in ms (`then`, docs/design section 3). */
+/** How long a release that was restored to a weight above 0 is watched there, in ms (`then`, docs/outcomes.md). */
 const THEN = 30 * 60_000;
 
 interface Watching {

@@ -19,7 +19,7 @@ export interface Judgement {
   readonly advisory: boolean;
 }
 
-/** What the end of a soak makes of one gate (docs/design, section 7). `extend` while more time could still settle it. */
+/** What the end of a soak makes of one gate (docs/judging.md). `extend` while more time could still settle it. */
 export type Conclusion =
   | { readonly kind: 'pass'; readonly inconclusive?: string }
   | { readonly kind: 'extend'; readonly detail: string }

@@ -1,4 +1,4 @@
-/** What a job ends with: the verdict of its phase, or how the run itself went wrong (docs/design, section 3). */
+/** What a job ends with: the verdict of its phase, or how the run itself went wrong (docs/outcomes.md). */
 export type Outcome = 'passed' | 'failed' | 'held' | 'refused' | 'aborted' | 'pending';
 
 /** Exit statuses of the command line; frozen. 2 is kept for wrong usage and for a plan that is not valid. */

@@ -89,6 +89,6 @@ export interface ClaimRecord {
   readonly startWeight: Weight;
   readonly targets: readonly string[];
   readonly revision?: string;
-  /** T of the judge, fixed by the claim: whole length of the soak in ms (docs/design, section 7). */
+  /** T of the judge, fixed by the claim: whole length of the soak in ms (docs/judging.md). */
   readonly horizon: number;
 }

@@ -3,7 +3,7 @@ import type { Decision, NeededJob, ReleaseFacts } from './rollback-facts.ts';
 import { decideApproval, decidePhase, readOutcome } from './rollback-of-job.ts';
 
 /**
- * The table of docs/design, section 3: what follows from how the jobs before ended. Every job is decided by itself, and the
+ * The table of docs/outcomes.md: what follows from how the jobs before ended. Every job is decided by itself, and the
  * strongest answer counts: restore before keep before nothing, and of several restores the one that goes furthest back.
  */
 export function decideRollback(

@@ -9,7 +9,7 @@ import type { Soak } from './soaking.ts';
 const EXTENSION = 5 * 60_000;
 
 /**
- * The end of a soak (docs/design, section 7): failed, else extended while more time could settle a gate, else held, else
+ * The end of a soak (docs/judging.md): failed, else extended while more time could settle a gate, else held, else
  * passed, with what stayed inconclusive named. Undefined: the soak was extended and goes on.
  */
 export function concludeSoak({ run, journal }: Soak, now: number): Ending | undefined {

@@ -16,7 +16,7 @@ export type Checked =
   | { readonly ending: Ending }
   | { readonly ending?: undefined; readonly gates: readonly Gate[] };
 
-/** Everything that must hold before this phase writes anything (docs/design, section 6.3). */
+/** Everything that must hold before this phase writes anything. */
 export async function preflight(checking: Preflight, ports: Ports, signal: AbortSignal): Promise<Checked> {
   const now = ports.clock.now().getTime();
   checkSoakFits(checking.run, now);
