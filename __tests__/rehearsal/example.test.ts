@@ -4,7 +4,8 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { PhaseReport } from '../../src/domain/report.ts';
 import type { Scenario } from '../../src/rehearsal/scenario.ts';
 
-const SEEDS = Array.from({ length: 50 }, (_, i) => i + 1);
+/** All fifty by the project's own gate; fewer by default, because a healthy rollout of 56 hours takes its time each. */
+const SEEDS = Array.from({ length: Number(process.env['REHEARSAL_SEEDS'] ?? '12') }, (_, i) => i + 1);
 /** 50 rollouts of 56 hours, on a machine with other things to do. */
 const PATIENCE = 600_000;
 
@@ -44,7 +45,7 @@ async function endings(
 
 describe('the example plan', () => {
   test(
-    'passes with a healthy service at seeds 1 to 50',
+    `passes with a healthy service at seeds 1 to ${SEEDS.length}`,
     async () => {
       expect(await endings('healthy', SEEDS)).toEqual({ 'passed at 100 %': SEEDS });
     },
@@ -52,7 +53,7 @@ describe('the example plan', () => {
   );
 
   test.each<Scenario>(['errors', 'latency', 'alarm'])(
-    'catches %s at seeds 1 to 50 and is back at 0 %%',
+    `catches %s at seeds 1 to ${SEEDS.length} and is back at 0 %%`,
     async (scenario) => {
       expect(await endings(scenario, SEEDS)).toEqual({ 'failed at 0 %': SEEDS });
     },
