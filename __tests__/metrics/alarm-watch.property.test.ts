@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { beginGate, judgementOf } from '../../src/domain/judging/gate-progress.ts';
-import type { CloudWatchPort } from '../../src/metrics/cloudwatch/port.ts';
 import { cloudWatchProvider } from '../../src/metrics/cloudwatch.ts';
+import type { CloudWatch } from '../../src/platform/aws/cloudwatch.ts';
 import { lookAtGates } from '../../src/rollout/look.ts';
 import { alarmsGate, T0, valueGate } from '../domain/judging/gates.ts';
 import { fakePort } from './cloudwatch/fake-port.ts';
@@ -41,7 +41,7 @@ const secondsOf = (ms: number): number => (ms - T0) / 1000;
 const timeOf = (seconds: number): Date => new Date(T0 + seconds * 1000);
 
 /** CloudWatch as it stands at a moment: the alarm at once, its history some seconds late. */
-function cloudWatchAt({ first, changes }: Life, now: number, lag: number): CloudWatchPort {
+function cloudWatchAt({ first, changes }: Life, now: number, lag: number): CloudWatch {
   const before = (seconds: number) => changes.filter(({ at }) => at <= seconds);
   const stateAt = (seconds: number): State => before(seconds).at(-1)?.to ?? first;
   const last = before(secondsOf(now)).at(-1);

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Gate } from '../../src/domain/gate.ts';
 import { beginGate, type GateProgress, pointsOf, valuesOf } from '../../src/domain/judging/gate-progress.ts';
 import type { MetricSignal } from '../../src/domain/signal.ts';
-import type { CloudWatchPort } from '../../src/metrics/cloudwatch/port.ts';
 import { cloudWatchProvider } from '../../src/metrics/cloudwatch.ts';
+import type { CloudWatch } from '../../src/platform/aws/cloudwatch.ts';
 import { lookAtGates } from '../../src/rollout/look.ts';
 import { latencyGate, MINUTE, ratioGate, T0, valueGate } from '../domain/judging/gates.ts';
 import { fakePort } from './cloudwatch/fake-port.ts';
@@ -20,7 +20,7 @@ function valueAt(name: string, stat: string, at: number, period: number): number
 }
 
 /** CloudWatch with points that come up to `late` ms after their period has ended. */
-function cloudWatchAt(now: number, late: number): CloudWatchPort {
+function cloudWatchAt(now: number, late: number): CloudWatch {
   return fakePort({
     getMetricData: async ({ MetricDataQueries = [], StartTime, EndTime }) => ({
       $metadata: {},

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { ALARM_STATE, type Reading } from '../../../src/domain/signal.ts';
 import { readAlarms } from '../../../src/metrics/cloudwatch/alarms.ts';
-import type { CloudWatchPort } from '../../../src/metrics/cloudwatch/port.ts';
+import type { CloudWatch } from '../../../src/platform/aws/cloudwatch.ts';
 import { alarm, alarmSignal, alarmsOf, fakePort, historyOf, look, MINUTE, NOON } from './fake-port.ts';
 
 const { ok, insufficientData, alarm: red } = ALARM_STATE;
 
 async function readOne(
-  port: Partial<CloudWatchPort>,
+  port: Partial<CloudWatch>,
   ...patterns: readonly string[]
 ): Promise<Reading | undefined> {
   return (await readAlarms([{ index: 0, signal: alarmSignal(...patterns) }], look(fakePort(port)))).get(0);
@@ -43,7 +43,7 @@ describe('looking alarms up', () => {
   });
 
   test('follows pages and knows composite and log alarms', async () => {
-    const describeAlarms: CloudWatchPort['describeAlarms'] = async ({ NextToken }) =>
+    const describeAlarms: CloudWatch['describeAlarms'] = async ({ NextToken }) =>
       NextToken === undefined
         ? { $metadata: {}, MetricAlarms: [alarm('s-metric')], NextToken: '2' }
         : { $metadata: {}, CompositeAlarms: [alarm('s-composite')], LogAlarms: [alarm('s-log')] };
@@ -90,7 +90,7 @@ describe('looking alarms up', () => {
 
   test('says that an alarm is missing even when the hint cannot be had', async () => {
     const { describeAlarms } = alarmsOf([]);
-    const once: CloudWatchPort['describeAlarms'] = async (input, signal) => {
+    const once: CloudWatch['describeAlarms'] = async (input, signal) => {
       if (input.AlarmNames === undefined) throw new Error('Rate exceeded');
       return describeAlarms(input, signal);
     };

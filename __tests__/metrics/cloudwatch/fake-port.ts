@@ -9,7 +9,8 @@ import type {
   MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmSignal, ExpressionSignal, MetricRef, MetricSignal } from '../../../src/domain/signal.ts';
-import type { CloudWatchPort, Look } from '../../../src/metrics/cloudwatch/port.ts';
+import type { Look } from '../../../src/metrics/cloudwatch/port.ts';
+import type { CloudWatch } from '../../../src/platform/aws/cloudwatch.ts';
 
 export const MINUTE = 60_000;
 /** A whole hour, far from any retention limit. */
@@ -17,7 +18,7 @@ export const NOON = Date.UTC(2026, 9, 1, 12);
 export const HOUR = { start: NOON, end: NOON + 60 * MINUTE };
 
 /** A port that answers what it is given and refuses everything else. */
-export function fakePort(answers: Partial<CloudWatchPort>): CloudWatchPort {
+export function fakePort(answers: Partial<CloudWatch>): CloudWatch {
   const refuse = async () => {
     throw new Error('this call was not expected');
   };
@@ -27,17 +28,17 @@ export function fakePort(answers: Partial<CloudWatchPort>): CloudWatchPort {
     describeAlarmHistory: refuse,
     listMetrics: refuse,
     ...answers,
-  } satisfies CloudWatchPort;
+  } satisfies CloudWatch;
 }
 
-export function look(port: CloudWatchPort, overrides: Partial<Look> = {}): Look {
+export function look(port: CloudWatch, overrides: Partial<Look> = {}): Look {
   return { port, scope: {}, window: HOUR, signal: new AbortController().signal, ...overrides };
 }
 
 /** Answers each page with the results for it; the last page has no token. */
 export function pages(...results: readonly (readonly MetricDataResult[])[]) {
   const inputs: GetMetricDataCommandInput[] = [];
-  const getMetricData: CloudWatchPort['getMetricData'] = async (input) => {
+  const getMetricData: CloudWatch['getMetricData'] = async (input) => {
     inputs.push(input);
     const page = Number(input.NextToken ?? 0);
     const next = page + 1 < results.length ? { NextToken: `${page + 1}` } : {};
@@ -90,7 +91,7 @@ export function alarmsOf(
   compositeAlarms: readonly CompositeAlarm[] = [],
 ) {
   const inputs: DescribeAlarmsCommandInput[] = [];
-  const describeAlarms: CloudWatchPort['describeAlarms'] = async (input) => {
+  const describeAlarms: CloudWatch['describeAlarms'] = async (input) => {
     inputs.push(input);
     const asked = <A extends { AlarmName?: string | undefined }>(alarm: A) =>
       input.AlarmNames?.includes(alarm.AlarmName ?? '') ??
@@ -117,7 +118,7 @@ export function alarm(AlarmName: string, overrides: Partial<MetricAlarm> = {}): 
 /** Changes of an alarm: minute after noon, old state, new state. */
 export function historyOf(changes: readonly (readonly [minute: number, from: string, to: string])[]) {
   const inputs: DescribeAlarmHistoryCommandInput[] = [];
-  const describeAlarmHistory: CloudWatchPort['describeAlarmHistory'] = async (input) => {
+  const describeAlarmHistory: CloudWatch['describeAlarmHistory'] = async (input) => {
     inputs.push(input);
     const AlarmHistoryItems = changes.map(([minute, from, to]) => ({
       AlarmName: input.AlarmName,
@@ -135,7 +136,7 @@ export function historyOf(changes: readonly (readonly [minute: number, from: str
 /** The metrics of an account, filtered as CloudWatch filters them. */
 export function metricsList(...metrics: readonly Metric[]) {
   const inputs: ListMetricsCommandInput[] = [];
-  const listMetrics: CloudWatchPort['listMetrics'] = async (input) => {
+  const listMetrics: CloudWatch['listMetrics'] = async (input) => {
     inputs.push(input);
     const Metrics = metrics.filter(
       ({ Namespace, MetricName }) =>

@@ -1,6 +1,6 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
 import { ALARM_TYPES } from './alarm-lookup.ts';
-import type { CloudWatchPort } from './port.ts';
 
 /** One change of an alarm's state, as its history tells it. */
 export interface Change {
@@ -19,7 +19,7 @@ const SUMMARY = /\bfrom (OK|ALARM|INSUFFICIENT_DATA) to (OK|ALARM|INSUFFICIENT_D
 export async function changesSince(
   alarm: string,
   start: number,
-  { port, signal }: { readonly port: CloudWatchPort; readonly signal: AbortSignal },
+  { port, signal }: { readonly port: CloudWatch; readonly signal: AbortSignal },
 ): Promise<readonly Change[]> {
   const changes: Change[] = [];
   let token: string | undefined;

@@ -1,8 +1,8 @@
 import type { AlarmType, DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { RolloutError } from '../../domain/errors.ts';
+import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
 import { isPattern, literalPrefix } from './alarm-pattern.ts';
 import { nearest, nearestBeginning } from './nearest.ts';
-import type { CloudWatchPort } from './port.ts';
 
 /** All of them: CloudWatch leaves out what is not asked for, without a word. */
 export const ALARM_TYPES: AlarmType[] = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'];
@@ -26,7 +26,7 @@ const MOST_PAGES = 100;
 /** The alarms that patterns stand for. Exact names share calls of 100, patterns are looked up by what they begin with. */
 export async function lookUpAlarms(
   patterns: Iterable<string>,
-  port: CloudWatchPort,
+  port: CloudWatch,
   signal: AbortSignal,
 ): Promise<readonly Alarm[]> {
   const asked = [...new Set(patterns)];
@@ -47,7 +47,7 @@ export async function lookUpAlarms(
 /** The error for a name or pattern that no alarm has; its hint names the ones that come nearest. */
 export async function alarmMissing(
   pattern: string,
-  port: CloudWatchPort,
+  port: CloudWatch,
   signal: AbortSignal,
 ): Promise<RolloutError> {
   const what = isPattern(pattern) ? `no alarm matches \`${pattern}\`` : `there is no alarm \`${pattern}\``;
@@ -61,11 +61,7 @@ export async function alarmMissing(
 }
 
 /** Names to choose the nearest from: those that begin alike, else any; one page suffices for a hint. */
-async function someNames(
-  pattern: string,
-  port: CloudWatchPort,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+async function someNames(pattern: string, port: CloudWatch, signal: AbortSignal): Promise<readonly string[]> {
   const beginning = literalPrefix(pattern).slice(0, 4);
   try {
     for (const prefix of new Set([beginning, ''])) {
@@ -88,7 +84,7 @@ function byPrefix(prefix: string): DescribeAlarmsCommandInput {
 
 async function describeAll(
   input: DescribeAlarmsCommandInput,
-  port: CloudWatchPort,
+  port: CloudWatch,
   signal: AbortSignal,
 ): Promise<readonly Alarm[]> {
   const alarms: Alarm[] = [];
@@ -105,7 +101,7 @@ async function describeAll(
   throw new Error('DescribeAlarms: the pages of the answer do not end');
 }
 
-function alarmsOf(output: Awaited<ReturnType<CloudWatchPort['describeAlarms']>>): Alarm[] {
+function alarmsOf(output: Awaited<ReturnType<CloudWatch['describeAlarms']>>): Alarm[] {
   const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = output;
   return [
     ...[...MetricAlarms, ...LogAlarms].map((alarm) => alarmOf(alarm, alarm.EvaluationState)),

@@ -1,7 +1,7 @@
 import type { ListMetricsCommandInput, Metric } from '@aws-sdk/client-cloudwatch';
 import type { MetricRef } from '../../domain/signal.ts';
+import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
 import { nearest } from './nearest.ts';
-import type { CloudWatchPort } from './port.ts';
 import { describeMetric } from './series.ts';
 import { isSentWhenNotZero, isSparse } from './sparse.ts';
 
@@ -22,7 +22,7 @@ const MOST_FILTERED = 10;
 /** Looks for the metric among those that had data in the last two weeks; undefined when it is there. */
 export async function explainMetric(
   metric: MetricRef,
-  port: CloudWatchPort,
+  port: CloudWatch,
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
   const absent = isSentWhenNotZero(metric) ? { mayBeAbsent: true } : {};
@@ -49,7 +49,7 @@ export async function explainMetric(
 }
 
 /** By its dimensions too: an account may have more metrics of one name than anybody pages through. */
-async function exists(metric: MetricRef, port: CloudWatchPort, signal: AbortSignal): Promise<boolean> {
+async function exists(metric: MetricRef, port: CloudWatch, signal: AbortSignal): Promise<boolean> {
   const asked = Object.entries(metric.dimensions).slice(0, MOST_FILTERED);
   const Dimensions = asked.map(([Name, Value]) => ({ Name, Value }));
   const { metrics } = await list(metric, { MetricName: metric.metric, Dimensions }, { port, signal });
@@ -59,7 +59,7 @@ async function exists(metric: MetricRef, port: CloudWatchPort, signal: AbortSign
 async function list(
   { namespace, account }: MetricRef,
   filter: Pick<ListMetricsCommandInput, 'MetricName' | 'Dimensions'>,
-  { port, signal }: { readonly port: CloudWatchPort; readonly signal: AbortSignal },
+  { port, signal }: { readonly port: CloudWatch; readonly signal: AbortSignal },
 ): Promise<{ readonly metrics: readonly Metric[]; readonly all: boolean }> {
   const linked = account === undefined ? {} : { IncludeLinkedAccounts: true, OwningAccount: account };
   const metrics: Metric[] = [];

@@ -1,5 +1,5 @@
 import type { GetMetricDataCommandInput, MessageData, MetricDataResult } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchPort } from './port.ts';
+import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
 
 /** What all pages of one GetMetricData said of one query. */
 export interface Answer {
@@ -24,7 +24,7 @@ const MOST_PAGES = 200;
 
 /** Reads a call page by page and puts the pages together by id. Rejects with the SDK's error, or when pages do not end. */
 export async function readPages(
-  port: CloudWatchPort,
+  port: CloudWatch,
   input: GetMetricDataCommandInput,
   signal: AbortSignal,
 ): Promise<Answers> {

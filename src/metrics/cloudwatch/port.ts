@@ -1,28 +1,5 @@
-import type {
-  DescribeAlarmHistoryCommandInput,
-  DescribeAlarmHistoryCommandOutput,
-  DescribeAlarmsCommandInput,
-  DescribeAlarmsCommandOutput,
-  GetMetricDataCommandInput,
-  GetMetricDataCommandOutput,
-  ListMetricsCommandInput,
-  ListMetricsCommandOutput,
-} from '@aws-sdk/client-cloudwatch';
 import type { Window } from '../../domain/signal.ts';
-
-/** The calls of CloudWatch that reading takes. Each rejects with the SDK's error, or with the signal's reason. */
-export interface CloudWatchPort {
-  getMetricData(input: GetMetricDataCommandInput, signal: AbortSignal): Promise<GetMetricDataCommandOutput>;
-  describeAlarms(
-    input: DescribeAlarmsCommandInput,
-    signal: AbortSignal,
-  ): Promise<DescribeAlarmsCommandOutput>;
-  describeAlarmHistory(
-    input: DescribeAlarmHistoryCommandInput,
-    signal: AbortSignal,
-  ): Promise<DescribeAlarmHistoryCommandOutput>;
-  listMetrics(input: ListMetricsCommandInput, signal: AbortSignal): Promise<ListMetricsCommandOutput>;
-}
+import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
 
 /** Where a signal lives: undefined means the job's own region and credentials. */
 export interface Scope {
@@ -32,11 +9,11 @@ export interface Scope {
 }
 
 /** Connects to the CloudWatch of a scope; called once per read and scope, so it should keep its clients. */
-export type Connect = (scope: Scope) => Promise<CloudWatchPort>;
+export type Connect = (scope: Scope) => Promise<CloudWatch>;
 
 /** One look at the CloudWatch of one scope. */
 export interface Look {
-  readonly port: CloudWatchPort;
+  readonly port: CloudWatch;
   readonly scope: Scope;
   readonly window: Window;
   /** Aborts the look. */
