@@ -4,8 +4,8 @@ import type { ReleaseKey, Worker } from '../../src/domain/release.ts';
 import { type Weight, weight } from '../../src/domain/weight.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import type { Workers } from '../../src/ledger/workers.ts';
-import { type Claimed, claimPhase, type HeldClaim, type WantedPhase } from '../../src/rollout/claim.ts';
-import { guardWrites, type WriteGuard } from '../../src/rollout/guard.ts';
+import { type Claimed, claimPhase, type HeldClaim, type WantedPhase } from '../../src/rollout/claim/claim.ts';
+import { guardWrites, type WriteGuard } from '../../src/rollout/claim/guard.ts';
 import type { SteppedClock } from '../ledger/stepped-clock.ts';
 
 /** One kind of ledger under examination, with the world around it. */

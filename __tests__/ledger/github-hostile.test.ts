@@ -8,7 +8,7 @@ import { LedgerError } from '../../src/ledger/ledger.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { Github } from '../../src/platform/github/github.ts';
 import { createGithub } from '../../src/platform/github/octokit.ts';
-import { patiently } from '../../src/rollout/patience.ts';
+import { patiently } from '../../src/rollout/claim/patience.ts';
 import { keyOf, never, SHA, TARGET, want, workerOf } from '../contracts/ledger-cast.ts';
 import { type GithubStandIn, startGithub } from '../standins/github/server.ts';
 import { SteppedClock } from './stepped-clock.ts';

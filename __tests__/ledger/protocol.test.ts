@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { LedgerRecord } from '../../src/domain/record.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { memoryLedger } from '../../src/ledger/memory.ts';
-import { type ClaimPorts, claimPhase } from '../../src/rollout/claim.ts';
-import { guardWrites } from '../../src/rollout/guard.ts';
+import { type ClaimPorts, claimPhase } from '../../src/rollout/claim/claim.ts';
+import { guardWrites } from '../../src/rollout/claim/guard.ts';
 import { held, never, SHA, want, workerOf } from '../contracts/ledger-cast.ts';
 import { SteppedClock } from './stepped-clock.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beginGate, judgementOf } from '../../src/domain/judging/gate-progress.ts';
 import { cloudWatchProvider } from '../../src/metrics/cloudwatch.ts';
 import type { CloudWatch } from '../../src/platform/aws/cloudwatch.ts';
-import { lookAtGates } from '../../src/rollout/look.ts';
+import { lookAtGates } from '../../src/rollout/phase/look.ts';
 import { alarmsGate, T0, valueGate } from '../domain/judging/gates.ts';
 import { fakePort } from './cloudwatch/fake-port.ts';
 

@@ -5,7 +5,7 @@ import { beginGate, type GateProgress, pointsOf, valuesOf } from '../../src/doma
 import type { MetricSignal } from '../../src/domain/signal.ts';
 import { cloudWatchProvider } from '../../src/metrics/cloudwatch.ts';
 import type { CloudWatch } from '../../src/platform/aws/cloudwatch.ts';
-import { lookAtGates } from '../../src/rollout/look.ts';
+import { lookAtGates } from '../../src/rollout/phase/look.ts';
 import { latencyGate, MINUTE, ratioGate, T0, valueGate } from '../domain/judging/gates.ts';
 import { fakePort } from './cloudwatch/fake-port.ts';
 

@@ -11,10 +11,10 @@ import { SimulatedProvider } from '../../src/rehearsal/simulated-provider.ts';
 import { SimulatedRouter } from '../../src/rehearsal/simulated-router.ts';
 import { SimulatedService } from '../../src/rehearsal/simulated-service.ts';
 import { VirtualClock } from '../../src/rehearsal/virtual-clock.ts';
+import { runPhase } from '../../src/rollout/phase/run-phase.ts';
 import type { PhaseRun, Ports } from '../../src/rollout/ports.ts';
-import type { RollbackRun } from '../../src/rollout/rollback-run.ts';
-import { runPhase } from '../../src/rollout/run-phase.ts';
-import { runRollback } from '../../src/rollout/run-rollback.ts';
+import type { RollbackRun } from '../../src/rollout/rollback/rollback-run.ts';
+import { runRollback } from '../../src/rollout/rollback/run-rollback.ts';
 
 const PLAN = `
 version: 1

@@ -15,8 +15,8 @@ import { resolvePlan } from '../plan/resolve.ts';
 import type { Aws } from '../platform/aws/aws.ts';
 import { createReferences } from '../platform/aws/references.ts';
 import { systemClock } from '../platform/clock.ts';
+import { runPhase } from '../rollout/phase/run-phase.ts';
 import type { PhaseRun, Ports } from '../rollout/ports.ts';
-import { runPhase } from '../rollout/run-phase.ts';
 import type { World } from '../world.ts';
 import { finishPhase } from './finish-phase.ts';
 

@@ -14,9 +14,9 @@ import { SimulatedRouter } from '../rehearsal/simulated-router.ts';
 import { SimulatedService } from '../rehearsal/simulated-service.ts';
 import { VirtualClock } from '../rehearsal/virtual-clock.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { runPhase } from '../rollout/phase/run-phase.ts';
 import type { Ports } from '../rollout/ports.ts';
-import { restoreTargets } from '../rollout/restore.ts';
-import { runPhase } from '../rollout/run-phase.ts';
+import { restoreTargets } from '../rollout/rollback/restore.ts';
 
 /** What a rehearsal is asked for. */
 export interface RehearseOptions {

@@ -2,7 +2,7 @@ import { keyInForce } from '../domain/ledger-keys.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import type { Options } from '../inputs.ts';
 import type { Runner } from '../platform/runner/runner.ts';
-import { patiently } from '../rollout/patience.ts';
+import { patiently } from '../rollout/claim/patience.ts';
 import type { Ports } from '../rollout/ports.ts';
 
 /** How long a ledger that cannot be reached is waited for (ms): a restore may be waiting for the answer. */

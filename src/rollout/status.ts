@@ -7,8 +7,8 @@ import type { ReleaseKey } from '../domain/release.ts';
 import type { GateReport, StatusReport } from '../domain/report.ts';
 import type { LedgerScope } from '../ledger/ledger.ts';
 import { openJournal } from './journal.ts';
-import { lookAtGates } from './look.ts';
-import { gateReport } from './observation.ts';
+import { lookAtGates } from './phase/look.ts';
+import { gateReport } from './phase/observation.ts';
 import type { Ports } from './ports.ts';
 import { readSplits } from './targets.ts';
 

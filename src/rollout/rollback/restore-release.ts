@@ -1,0 +1,120 @@
+import type { NewRecord } from '../../domain/record.ts';
+import type { ReleaseKey } from '../../domain/release.ts';
+import { formatWeight, type Weight } from '../../domain/weight.ts';
+import type { Journal } from '../journal.ts';
+import { previousWeight } from '../phase/endings.ts';
+import { readSplits } from '../targets.ts';
+import { type Restored, restoreTargets } from './restore.ts';
+import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
+import { watchRestored } from './watch-restored.ts';
+
+/** Why and how far a restore goes. `asked` is what the failed phase asked for: a weight, or `kill`. */
+export interface RestoreOrder {
+  readonly asked?: string | undefined;
+  readonly because: string;
+}
+
+/**
+ * Restores this release to what was asked, else to `rollback.to`, and closes it when that is where it began. A restore to a
+ * weight above 0 is watched, and goes on to 0 when a gate fails or nothing can be judged. A restore never raises a weight.
+ */
+export async function restoreRelease(
+  rolling: Rolling,
+  order: RestoreOrder,
+  world: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
+): Promise<RollbackResult> {
+  const { run, journal } = rolling;
+  const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
+  const of = [run.release];
+  const restored = await restoreAndRecord(rolling, { to, of }, world);
+  if (!restored.confirmed) return unconfirmed(restored);
+  const message = `Restored to ${formatWeight(to)}: ${order.because}.`;
+  if (to === 0) return { outcome: 'restored', message, to, targets: restored.targets };
+  const unfit = await watchRestored(rolling, to, world);
+  if (unfit === undefined) {
+    return {
+      outcome: 'restored',
+      message: `${message} It is held there: nothing of this release may rise.`,
+      to,
+      targets: restored.targets,
+      next: [`To go back to 0 %: \`gradual-rollout rollback --release ${run.release.release}\`.`],
+    };
+  }
+  const nothing = 0 as Weight;
+  const again = await restoreAndRecord(rolling, { to: nothing, of }, world);
+  if (!again.confirmed) return unconfirmed(again);
+  return {
+    outcome: 'restored',
+    message: `${message} Then restored to 0 %: ${unfit}`,
+    to: nothing,
+    targets: again.targets,
+  };
+}
+
+/**
+ * The deed with its records around it, for every release that it puts back. The ledger is told where it can be; a restore
+ * waits for nobody.
+ */
+export async function restoreAndRecord(
+  { run: { worker }, journal }: Rolling,
+  { to, of }: { readonly to: Weight; readonly of: readonly ReleaseKey[] },
+  { ports, signal }: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
+): Promise<Restored> {
+  await record(
+    of.map((key) => ({ key, type: 'restoring', to, worker })),
+    ports,
+  );
+  const restored = await restoreTargets(to, ports, signal);
+  await readSplits(ports.routers, journal, signal).catch(() => undefined);
+  if (!restored.confirmed) return restored;
+  for (const key of of) {
+    const told: readonly NewRecord[] = [
+      { key, type: 'restored', weight: to, worker },
+      { key, type: 'rolled-back', weight: to },
+    ];
+    await record(told, ports);
+  }
+  return restored;
+}
+
+/** Appends records, and only warns when the ledger cannot be reached. */
+export async function record(records: readonly NewRecord[], ports: RollbackPorts): Promise<void> {
+  try {
+    for (const each of records) await ports.ledger.append(each, AbortSignal.timeout(20_000));
+  } catch (error) {
+    ports.warn(
+      `The ledger could not be told of the restore: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Red, with the command for a person: nothing may look restored that was not read back so. */
+export function unconfirmed(restored: Restored): RollbackResult {
+  const open = restored.targets.filter((target) => !target.confirmed);
+  const told = open.map(
+    (target) =>
+      `${target.label} reads ${target.weight === undefined ? 'nothing' : formatWeight(target.weight)}${target.problem === undefined ? '' : ` (${target.problem})`}`,
+  );
+  return {
+    outcome: 'failed',
+    message: `NOT restored to ${formatWeight(restored.to)}: ${told.join('; ')}.`,
+    next: open.map((target) => `Run this by hand: \`${target.command}\``),
+    to: restored.to,
+    targets: restored.targets,
+  };
+}
+
+function weightOf(asked: string | undefined, run: RollbackRun, inForce: Weight | undefined): Weight {
+  if (asked === 'kill') return 0 as Weight;
+  const number = asked === undefined || asked.trim() === '' ? Number.NaN : Number(asked);
+  if (number >= 0 && number <= 100) return number as Weight;
+  if (run.rollbackTo !== 'previous') return run.rollbackTo;
+  const phases = run.weights.map((traffic) => ({ traffic }));
+  return inForce === undefined ? (0 as Weight) : previousWeight(inForce, { phases });
+}
+
+/** Of targets that differ the lowest counts. What could not be read may be lower than anything but 0. */
+export function neverUp(to: Weight, { weights }: Pick<Journal, 'weights'>): Weight {
+  const known = weights.flatMap((weight) => weight ?? []);
+  return known.length === 0 ? (0 as Weight) : (Math.min(to, ...known) as Weight);
+}
