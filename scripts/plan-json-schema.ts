@@ -4,8 +4,8 @@ import { gateSchema } from '../src/plan/gates/gate-schema.ts';
 import { phaseSchema } from '../src/plan/schema/phase.ts';
 import { planFileSchema } from '../src/plan/schema/plan-file.ts';
 import { policySchema, rollbackSchema } from '../src/plan/schema/policy.ts';
-import { targetSchema } from '../src/plan/schema/target.ts';
 import { type Words, words } from '../src/plan/schema/words.ts';
+import { targetSchema } from '../src/plan/targets/target-schema.ts';
 
 /** Named once under `definitions` and referred to, so that the file stays readable. */
 const NAMED = {

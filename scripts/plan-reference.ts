@@ -56,6 +56,8 @@ function typeOf(schema: Schema): string {
   switch (def.type) {
     case 'optional':
       return typeOf(def.innerType);
+    case 'lazy':
+      return typeOf(def.getter());
     case 'array':
       return `list: ${typeOf(def.element)}`;
     case 'record':
@@ -73,6 +75,7 @@ function allowedIn(schema: Schema): string {
   if (own !== undefined) return own;
   const def = defOf(schema);
   if (def.type === 'optional') return allowedIn(def.innerType);
+  if (def.type === 'lazy') return allowedIn(def.getter());
   if (def.type === 'array') return allowedIn(def.element);
   return def.type === 'record' ? allowedIn(def.valueType) : '';
 }
@@ -80,7 +83,8 @@ function allowedIn(schema: Schema): string {
 /** The words of a key: its own, and where those are silent, those of what it holds. */
 function gathered(schema: Schema): Words {
   const def = defOf(schema);
-  const inner = def.type === 'optional' ? gathered(def.innerType) : {};
+  const inner =
+    def.type === 'optional' ? gathered(def.innerType) : def.type === 'lazy' ? gathered(def.getter()) : {};
   return { ...inner, ...words.get(schema) };
 }
 
@@ -90,6 +94,8 @@ function childrenOf(def: Def): readonly Schema[] {
       return Object.values(def.shape);
     case 'optional':
       return [def.innerType];
+    case 'lazy':
+      return [def.getter()];
     case 'array':
       return [def.element];
     case 'record':

@@ -65,7 +65,11 @@ export function rig({
   });
   const routers = plan.targets.map(
     (target, index) =>
-      new SimulatedRouter(service, { target, key: keyOf(target, plan.region ?? ''), index, seed }, clock),
+      new SimulatedRouter(
+        service,
+        { target, key: keyOf(target, ({ region }) => region ?? plan.region ?? ''), index, seed },
+        clock,
+      ),
   );
   const ledger: Ledger = memoryLedger(clock);
   const warnings: string[] = [];

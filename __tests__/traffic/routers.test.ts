@@ -15,21 +15,24 @@ function named(label: string): TrafficRouter {
 }
 
 const builders = {
-  cloudformation: (target) => named(`stack ${target.stack}`),
-  simulated: (target) => named(`simulated ${target.name}`),
+  cloudformation: async (target) => named(`stack ${target.stack}`),
+  simulated: async (target) => named(`simulated ${target.name}`),
 } satisfies RouterBuilders;
 
 describe('routers', () => {
-  test('stand in the order of the targets, each built by its kind', () => {
+  test('stand in the order of the targets, each built by its kind', async () => {
     const targets: Target[] = [
       { kind: 'simulated', name: 'a' },
       { kind: 'cloudformation', stack: 's', parameter: 'p' },
     ];
-    expect(createRouters(targets, builders).map(({ label }) => label)).toEqual(['simulated a', 'stack s']);
+    const routers = await createRouters(targets, builders);
+    expect(routers.map(({ label }) => label)).toEqual(['simulated a', 'stack s']);
   });
 
-  test('an unknown kind is an error, never a default', () => {
+  test('an unknown kind is an error, never a default', async () => {
     const targets = JSON.parse('[{ "kind": "carrier-pigeon" }]') as Target[];
-    expect(() => createRouters(targets, builders)).toThrow('no router for a target of kind carrier-pigeon');
+    await expect(createRouters(targets, builders)).rejects.toThrow(
+      'no router for a target of kind carrier-pigeon',
+    );
   });
 });

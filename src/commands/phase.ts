@@ -27,7 +27,8 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
     environment: plan.environment,
     release: releaseName(options, world.runner),
   };
-  const answers = routersOf(targets, { aws, release: named }).map((router) => router.current(world.signal));
+  const routers = await routersOf(targets, { aws, release: named });
+  const answers = routers.map((router) => router.current(world.signal));
   await Promise.allSettled(answers);
   const { runInJob } = await import('./run-in-job.ts');
   const job = { options, plan, phase, index, aws, targets, named, answers, startedAt };

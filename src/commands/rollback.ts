@@ -7,6 +7,7 @@ import { progressOf, rollbackReporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
 import { formatProblem } from '../domain/errors.ts';
 import { formatRelease, type ReleaseKey } from '../domain/release.ts';
+import { keyOf } from '../domain/target.ts';
 import type { Options } from '../inputs.ts';
 import { noLedger } from '../ledger/none.ts';
 import { parseNeeds } from '../needs.ts';
@@ -62,7 +63,7 @@ async function portsOf(
   const named = { plan: plan.name, environment: plan.environment, release: name };
   const github = githubOf(world, options);
   const { ledger: opened, workers } = await ledgerOrNone(world, options, { kind: plan.ledger, github });
-  const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
+  const keys = targets.map((target) => keyOf(target, aws.regionOf));
   const { signal, warn } = world;
   const read = { ledger: opened, targets: keys, clock: systemClock, warn, signal };
   let ledger = opened;
@@ -72,7 +73,7 @@ async function portsOf(
     return named;
   });
   const ports: RollbackPorts = {
-    routers: routersOf(targets, { aws, release, alsoOurs: ended }),
+    routers: await routersOf(targets, { aws, release, alsoOurs: ended }),
     provider: providerOf(aws),
     ledger,
     workers,

@@ -7,7 +7,7 @@ import { evidencePath, reporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
 import type { Phase } from '../domain/phase.ts';
 import type { ReleaseKey } from '../domain/release.ts';
-import type { Target } from '../domain/target.ts';
+import { keyOf, type Target } from '../domain/target.ts';
 import type { Split } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
 import type { ParsedPlan } from '../plan/plan.ts';
@@ -61,15 +61,16 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
   const { options, plan, phase, aws, targets, named, answers } = job;
   const github = githubOf(world, options);
   const { ledger, workers, statuses } = await ledgerOf(world, options, { kind: plan.ledger, github });
-  const keys = routersOf(targets, { aws, release: named }).map((router) => router.key);
+  const keys = targets.map((target) => keyOf(target, aws.regionOf));
   const read = { ledger, targets: keys, clock: systemClock, warn: world.warn, signal: world.signal };
   const release = await releaseOfAttempt(named, { options, runner: world.runner }, read).catch(() => {
     world.signal.throwIfAborted();
     return named; // the claim waits for the ledger, and is refused where this key is closed
   });
   const evidence = evidencePath(world, phase.name);
+  const routers = await routersOf(targets, { aws, release });
   const ports: Ports = {
-    routers: routersOf(targets, { aws, release }).map((router, i) => answered(router, answers[i])),
+    routers: routers.map((router, i) => answered(router, answers[i])),
     provider: providerOf(aws),
     ledger,
     workers,

@@ -29,7 +29,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
     release: options.release ?? world.runner.sha,
   };
   const ports = {
-    routers: routersOf(plan.targets, { aws, release: key }),
+    routers: await routersOf(plan.targets, { aws, release: key }),
     provider: providerOf(aws),
     ledger,
     workers,

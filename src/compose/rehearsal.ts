@@ -80,7 +80,7 @@ function simulatedPorts(plan: ParsedPlan, options: RehearseOptions): Ports {
   });
   return {
     routers: plan.targets.map((target, index) => {
-      const key = keyOf(target, plan.region ?? 'simulated');
+      const key = keyOf(target, ({ region }) => region ?? plan.region ?? 'simulated');
       return new SimulatedRouter(service, { target, key, index, seed }, clock);
     }),
     provider: new SimulatedProvider(service, seed, clock),

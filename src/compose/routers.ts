@@ -16,9 +16,9 @@ export function routersOf(
     release,
     alsoOurs = [],
   }: { readonly aws: Aws; readonly release: ReleaseKey; readonly alsoOurs?: readonly string[] },
-): readonly TrafficRouter[] {
+): Promise<readonly TrafficRouter[]> {
   return createRouters(targets, {
-    cloudformation: (target) =>
+    cloudformation: async (target) =>
       cloudFormationRouter({
         target,
         region: aws.regionOf(target),
@@ -27,7 +27,7 @@ export function routersOf(
         release: formatRelease(release),
         alsoOurs,
       }),
-    simulated: (target) => {
+    simulated: async (target) => {
       throw new UsageError([
         {
           message: `traffic: simulated (${target.name}) lives in one process only; \`gradual-rollout rehearse --plan FILE\` runs such a plan`,

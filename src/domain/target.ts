@@ -1,37 +1,49 @@
-/** The thing whose traffic is moved, as the plan names it with its references resolved. */
-export type Target = CloudFormationTarget | SimulatedTarget;
+import { type CloudFormationTarget, cloudformation } from './targets/cloudformation.ts';
+import type { Located } from './targets/located.ts';
+import { type SimulatedTarget, simulated } from './targets/simulated.ts';
 
-export interface CloudFormationTarget {
-  readonly kind: 'cloudformation';
-  /** Name or ARN of the stack. */
-  readonly stack: string;
-  /** The parameter that holds the canary's percentage. */
-  readonly parameter: string;
-  readonly region?: string;
-  readonly role?: string;
+/** The thing whose traffic is moved, as the plan names it with its references resolved. One row a kind. */
+interface Targets {
+  readonly cloudformation: CloudFormationTarget;
+  readonly simulated: SimulatedTarget;
 }
 
-export interface SimulatedTarget {
-  readonly kind: 'simulated';
-  readonly name: string;
+export type TargetKind = keyof Targets;
+export type Target = Targets[TargetKind];
+export type TargetOf<Kind extends TargetKind> = Targets[Kind];
+
+/** What tells one target from another. */
+interface Named<T> {
+  /** One line that names it in messages: "stack search-cloudfront, parameter TrafficPercentage". */
+  readonly label: (target: T) => string;
+  /** Where the weight is kept, within its region: two entries of the same place write to the same thing. */
+  readonly place: (target: T) => string;
+}
+
+const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = { cloudformation, simulated };
+
+function named(target: Target): Named<Target> {
+  return KINDS[target.kind] as Named<Target>;
 }
 
 /** One line that names a target in messages: "stack search-cloudfront, parameter TrafficPercentage". */
 export function labelOf(target: Target): string {
-  switch (target.kind) {
-    case 'cloudformation':
-      return `stack ${target.stack}, parameter ${target.parameter}`;
-    case 'simulated':
-      return `simulated service ${target.name}`;
-  }
+  return named(target).label(target);
 }
 
-/** Identity of a target in the ledger: two plans that name the same target get the same key. */
-export function keyOf(target: Target, region: string): string {
-  switch (target.kind) {
-    case 'cloudformation':
-      return `cloudformation:${target.region ?? region}:${target.stack}:${target.parameter}`;
-    case 'simulated':
-      return `simulated:${target.name}`;
-  }
+/** Identity of a target in the ledger: two plans that name the same target get the same key. `regionOf` answers for targets of AWS. */
+export function keyOf(target: Target, regionOf: (target: Located) => string): string {
+  const place = named(target).place(target);
+  return isLocated(target) ? `${target.kind}:${regionOf(target)}:${place}` : `${target.kind}:${place}`;
+}
+
+/** Two entries that write to the same place. The same place through another role is so too, unless its account is another. */
+export function sameTarget(a: Target, b: Target): boolean {
+  if (a.kind !== b.kind || named(a).place(a) !== named(b).place(b)) return false;
+  return !isLocated(a) || !isLocated(b) || (a.region === b.region && a.role === b.role);
+}
+
+/** Whether a target lies in a region of AWS. */
+function isLocated(target: Target): target is Exclude<Target, SimulatedTarget> {
+  return target.kind !== 'simulated';
 }

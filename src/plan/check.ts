@@ -11,7 +11,7 @@ import { type Salvaged, salvage } from './salvage.ts';
 import { planSchema } from './schema/plan.ts';
 import { ROLLBACK_TO } from './schema/policy.ts';
 import { policyOf } from './settings.ts';
-import { targetsOf } from './targets.ts';
+import { targetsOf } from './targets/targets.ts';
 
 /** A plan is checked once in a process: what zod compiles to check many would take longer than checking it. */
 const ONCE = { jitless: true } as const;

@@ -1,8 +1,7 @@
 import { RolloutError, UsageError } from '../domain/errors.ts';
-import type { Target } from '../domain/target.ts';
+import { sameTarget, type Target } from '../domain/target.ts';
 import type { ParsedPlan, ParsedRollbackPlan, Plan, References, RollbackPlan } from './plan.ts';
 import { isLate, piecesOf } from './reference-syntax.ts';
-import { sameTarget } from './targets.ts';
 
 /** Looks up what the targets refer to, and nothing else: their weight is read before anything else is asked for. */
 export async function resolveTargets(

@@ -10,9 +10,9 @@ import { readable } from './salvage.ts';
 import { planSchema } from './schema/plan.ts';
 import { policySchema, ROLLBACK_TO, rollbackSchema } from './schema/policy.ts';
 import { trafficWeight } from './schema/quantities.ts';
-import { trafficSchema } from './schema/target.ts';
 import { policyOf } from './settings.ts';
-import { targetsOf } from './targets.ts';
+import { trafficSchema } from './targets/target-schema.ts';
+import { targetsOf } from './targets/targets.ts';
 
 /**
  * Reads what a rollback needs, although gates, phases or other parts of the plan are not valid; their problems come back

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type GateFile, gateSchema } from './gates/gate-schema.ts';
 import type { PhaseOrder } from './phase-rules.ts';
 import { type PhaseFile, phaseSchema } from './schema/phase.ts';
-import { type TrafficFile, trafficSchema } from './schema/target.ts';
+import { type TrafficFile, trafficSchema } from './targets/target-schema.ts';
 
 /** What can be read of a plan with mistakes in it; undefined stands for an entry that cannot. */
 export interface Salvaged {

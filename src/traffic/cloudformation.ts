@@ -1,4 +1,5 @@
-import { type CloudFormationTarget, keyOf, labelOf } from '../domain/target.ts';
+import { keyOf, labelOf } from '../domain/target.ts';
+import type { CloudFormationTarget } from '../domain/targets/cloudformation.ts';
 import type { CloudFormation } from '../platform/aws/cloudformation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { commandFor } from './cloudformation/command.ts';
@@ -39,7 +40,7 @@ export function cloudFormationRouter(options: CloudFormationRouterOptions): Traf
   };
   return {
     label: labelOf(target),
-    key: keyOf(target, region),
+    key: keyOf(target, () => target.region ?? region),
     async current(signal) {
       const { weight, inForce } = await readStack(at, signal);
       return { weight, inForce };

@@ -1,30 +1,21 @@
-import type { Target } from '../domain/target.ts';
+import type { Target, TargetKind, TargetOf } from '../domain/target.ts';
 import type { TrafficRouter } from './traffic-router.ts';
 
-/** One builder for each kind of target: what is missing does not compile. */
+/** One builder for each kind of target: what is missing does not compile. Each loads its adapter when it is called. */
 export type RouterBuilders = {
-  readonly [Kind in Target['kind']]: (target: Extract<Target, { readonly kind: Kind }>) => TrafficRouter;
+  readonly [Kind in TargetKind]: (target: TargetOf<Kind>) => Promise<TrafficRouter>;
 };
 
-/** The router of each target, in the plan's order. Throws on a kind that has no builder. */
+/** The router of each target, in the plan's order. Rejects on a kind that has no builder. */
 export function createRouters(
   targets: readonly Target[],
   builders: RouterBuilders,
-): readonly TrafficRouter[] {
-  return targets.map((target) => createRouter(target, builders));
+): Promise<readonly TrafficRouter[]> {
+  return Promise.all(targets.map((target) => createRouter(target, builders)));
 }
 
-function createRouter(target: Target, builders: RouterBuilders): TrafficRouter {
-  switch (target.kind) {
-    case 'cloudformation':
-      return builders.cloudformation(target);
-    case 'simulated':
-      return builders.simulated(target);
-    default:
-      return unknownKind(target);
-  }
-}
-
-function unknownKind(target: never): never {
-  throw new RangeError(`no router for a target of kind ${(target as Target).kind}`);
+async function createRouter(target: Target, builders: RouterBuilders): Promise<TrafficRouter> {
+  const build = Object.hasOwn(builders, target.kind) ? builders[target.kind] : undefined;
+  if (build === undefined) throw new RangeError(`no router for a target of kind ${target.kind}`);
+  return (build as (of: Target) => Promise<TrafficRouter>)(target);
 }

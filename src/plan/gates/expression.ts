@@ -10,15 +10,13 @@ import { metricOf } from './metric-source.ts';
 
 const ID = /^[a-z][a-zA-Z0-9_]*$/;
 
-export const expressionSchema = told(
-  text({ allowed: 'CloudWatch metric math such as 100 * hits / (hits + misses)' }),
-  {
+export const expressionSchema = () =>
+  told(text({ allowed: 'CloudWatch metric math such as 100 * hits / (hits + misses)' }), {
     description:
       'Kind: CloudWatch metric math over `metrics`, which yields one value in each period; judged on `for` consecutive periods.',
     type: 'text',
     example: '100 * hits / (hits + misses)',
-  },
-);
+  });
 
 /** A gate on a metric-math expression. */
 export function expressionGate(expression: string, context: GateContext): ValueGate | undefined {

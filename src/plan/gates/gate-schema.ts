@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { closed } from '../schema/closed.ts';
 import { optionShape } from '../schema/gate-options.ts';
+import { kind } from '../schema/kind.ts';
 import { alarmsSchema } from './alarms.ts';
 import { expressionSchema } from './expression.ts';
 import { latencySchema } from './latency.ts';
@@ -23,11 +24,11 @@ const { name, ...options } = optionShape;
 export const gateSchema = closed(
   {
     name,
-    ratio: z.optional(ratioSchema),
-    latency: z.optional(latencySchema),
-    metric: z.optional(metricSchema),
-    expression: z.optional(expressionSchema),
-    alarms: z.optional(alarmsSchema),
+    ratio: kind(ratioSchema),
+    latency: kind(latencySchema),
+    metric: kind(metricSchema),
+    expression: kind(expressionSchema),
+    alarms: kind(alarmsSchema),
     ...options,
   },
   {

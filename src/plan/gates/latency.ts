@@ -22,26 +22,27 @@ function percentile(): Scalar<number> {
   });
 }
 
-export const latencySchema = told(
-  closed(
+export const latencySchema = () =>
+  told(
+    closed(
+      {
+        percentile: told(percentile(), {
+          description: 'Percentile of the response times that the limits are about.',
+          example: '95',
+        }),
+        of: told(timeRef(), { description: 'The response times.' }),
+      },
+      { noun: 'a latency' },
+    ),
     {
-      percentile: told(percentile(), {
-        description: 'Percentile of the response times that the limits are about.',
-        example: '95',
-      }),
-      of: told(timeRef(), { description: 'The response times.' }),
+      description:
+        'Kind: a percentile of response times. `p95 at most 200ms` is judged as "at most 5 % of the requests took longer than 200 ms", so that no percentiles are averaged. Limits are durations.',
     },
-    { noun: 'a latency' },
-  ),
-  {
-    description:
-      'Kind: a percentile of response times. `p95 at most 200ms` is judged as "at most 5 % of the requests took longer than 200 ms", so that no percentiles are averaged. Limits are durations.',
-  },
-);
+  );
 
 /** A gate on a percentile of times, as the share of requests within each limit. */
 export function latencyGate(
-  file: z.infer<typeof latencySchema>,
+  file: z.infer<ReturnType<typeof latencySchema>>,
   context: GateContext,
 ): LatencyGate | undefined {
   const bounds = boundsOf(context, (quantity, path) => {

@@ -10,9 +10,10 @@ import { metricOf, unitOf } from './metric-source.ts';
 
 export const DEFAULT_FOR = 3;
 
-export const metricSchema = told(metricRef(), {
-  description: 'Kind: the value of one metric in each period, judged on `for` consecutive periods.',
-});
+export const metricSchema = () =>
+  told(metricRef(), {
+    description: 'Kind: the value of one metric in each period, judged on `for` consecutive periods.',
+  });
 
 /** A gate on the plain value of one metric. */
 export function metricGate(file: MetricFile, context: GateContext): ValueGate | undefined {

@@ -6,22 +6,26 @@ import { told } from '../schema/words.ts';
 import { baseOf, boundsOf, type GateContext, minSamplesOf } from './context.ts';
 import { metricOf } from './metric-source.ts';
 
-export const ratioSchema = told(
-  closed(
+export const ratioSchema = () =>
+  told(
+    closed(
+      {
+        of: told(countRef(), { description: 'What is counted: the bad requests, for an upper limit.' }),
+        over: told(countRef(), { description: 'What it is a share of: all requests.' }),
+      },
+      { noun: 'a ratio' },
+    ),
     {
-      of: told(countRef(), { description: 'What is counted: the bad requests, for an upper limit.' }),
-      over: told(countRef(), { description: 'What it is a share of: all requests.' }),
+      description:
+        'Kind: a share of requests, `of` over `over`, judged on all requests since the shift. Limits are percentages.',
     },
-    { noun: 'a ratio' },
-  ),
-  {
-    description:
-      'Kind: a share of requests, `of` over `over`, judged on all requests since the shift. Limits are percentages.',
-  },
-);
+  );
 
 /** A gate on a share of requests. */
-export function ratioGate(file: z.infer<typeof ratioSchema>, context: GateContext): RatioGate | undefined {
+export function ratioGate(
+  file: z.infer<ReturnType<typeof ratioSchema>>,
+  context: GateContext,
+): RatioGate | undefined {
   const bounds = boundsOf(context, (quantity, path) => {
     if (quantity.unit === 'percent' && quantity.value <= 1) return quantity.value;
     if (quantity.unit === 'none' && quantity.value === 0) return 0;

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import { gateSchema } from '../gates/gate-schema.ts';
+import { trafficSchema } from '../targets/target-schema.ts';
 import { closed, listOf, mapOf } from './closed.ts';
 import { region } from './metric.ts';
 import { phaseSchema } from './phase.ts';
 import { policySchema, rollbackSchema } from './policy.ts';
 import { choice, scalar, text } from './scalars.ts';
-import { trafficSchema } from './target.ts';
 import { optional, told } from './words.ts';
 
 const version = () =>

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { closed, listOf } from '../schema/closed.ts';
+import { kind } from '../schema/kind.ts';
+import { cloudformationSchema } from './cloudformation.ts';
+import { simulatedSchema } from './simulated.ts';
+
+/** Kinds of targets that later versions bring. */
+const LATER = [
+  'alb',
+  'api-gateway',
+  'lambda',
+  'ssm',
+  'dynamodb',
+  'http',
+  'ecs',
+  'exec',
+  'cloudfront',
+  'appconfig',
+  'start',
+  'propagation',
+];
+
+const kinds = { cloudformation: kind(cloudformationSchema), simulated: kind(simulatedSchema) };
+
+/** A target: exactly one key, its kind. */
+export const targetSchema = closed(kinds, {
+  noun: 'a target',
+  reserved: LATER.filter((name) => !(name in kinds)),
+  oneOf: Object.keys(kinds),
+});
+
+/** One target, or a list that is moved in lockstep. */
+export const trafficSchema = z.union([targetSchema, listOf(targetSchema, { noun: 'targets', atLeast: 1 })]);
+
+export type TargetFile = z.infer<typeof targetSchema>;
+export type TrafficFile = z.infer<typeof trafficSchema>;
