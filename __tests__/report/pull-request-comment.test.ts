@@ -41,6 +41,7 @@ function conversation(overrides: Partial<CommentsApi & PullsApi> = {}) {
     return comment;
   };
   const github = {
+    login: async () => 'github-actions[bot]',
     listPullsOfCommit: async () => [pull()],
     listComments: async (_issue, page) => comments.slice((page - 1) * 100, page * 100),
     createComment: async (issue, body) => {
@@ -95,6 +96,27 @@ describe('the comment on a pull request', () => {
     for (const other of [release, { ...release, release: 'r2' }, { ...release, environment: 'staging' }])
       await reporterOn(github).phaseFinished(phaseReport({ release: other }), evidence);
     expect(comments).toHaveLength(3);
+  });
+
+  test.each([
+    ['an app', async () => 'release-app[bot]'],
+    ['a person', async () => 'maria'],
+  ])('of %s is found by the login that the token has', async (_who, login) => {
+    const { comments, add, github } = conversation({ login });
+    const createComment = async (_issue: number, body: string) => add(await login(), body);
+    await reporterOn({ ...github, createComment }).phaseFinished(phaseReport(), evidence);
+    await reporterOn({ ...github, createComment }).phaseFinished(failedReport, evidence);
+    expect(comments).toHaveLength(1);
+  });
+
+  test("is taken for a workflow's own where GitHub does not say who writes", async () => {
+    const login = async () => {
+      throw new GithubError('not-found', 'POST /graphql: 404', { status: 404 });
+    };
+    const { comments, github } = conversation({ login });
+    await reporterOn(github).phaseFinished(phaseReport(), evidence);
+    await reporterOn(github).phaseFinished(failedReport, evidence);
+    expect(comments).toHaveLength(1);
   });
 
   test('one that somebody else planted is neither read nor written', async () => {

@@ -15,8 +15,6 @@ export interface CommentOptions {
   readonly github: CommentsApi & PullsApi;
   /** The commit under rollout. */
   readonly sha: string;
-  /** Login that our comments carry; `github-actions` for a workflow's own token. Others may plant a marker of ours. */
-  readonly author?: string;
   /** A fresh time limit for one update. */
   readonly deadline: () => AbortSignal;
 }
@@ -61,14 +59,16 @@ export function pullRequestComment(options: CommentOptions): Reporter & Rollback
 type Change = (state: CommentState) => CommentState;
 
 /** Reads the comment, changes what it remembers, writes it again: another job may have written in between. */
-function updater({ github, sha, author, deadline }: CommentOptions, queue: Background) {
+function updater({ github, sha, deadline }: CommentOptions, queue: Background) {
   const pullNumber = findPull(github, sha);
+  let author: string | undefined;
   let mayComment = true;
   const write = async (key: ReleaseKey, change: Change): Promise<void> => {
     const signal = deadline();
     const pull = await pullNumber(signal);
     if (pull === undefined) return;
-    const own = await findComment({ github, author: author ?? 'github-actions' }, { key, pull }, signal);
+    author ??= await authorOf(github, signal);
+    const own = await findComment({ github, author }, { key, pull }, signal);
     const body = renderComment(key, change(reveal(key, own?.body ?? '') ?? EMPTY_STATE));
     if (own === undefined || !(await updated(github, { id: own.id, body }, signal)))
       await github.createComment(pull, body, signal);
@@ -102,7 +102,17 @@ async function updated(
   }
 }
 
-/** Our own comment of this release: by its marker and by its author. */
+/** Whose comments are ours. Where GitHub does not say, they are taken for those of a workflow's own token. */
+async function authorOf(github: CommentsApi, signal: AbortSignal): Promise<string> {
+  return github.login(signal).catch((error: unknown) => {
+    signal.throwIfAborted();
+    // A guess while GitHub is down would write a second comment when it is back.
+    if (['down', 'rate-limited'].includes(githubFault(error) ?? '')) throw error;
+    return 'github-actions';
+  });
+}
+
+/** Our own comment of this release: by its marker and by its author, because others may plant a marker of ours. */
 async function findComment(
   { github, author }: { readonly github: CommentsApi; readonly author: string },
   { key, pull }: { readonly key: ReleaseKey; readonly pull: number },

@@ -74,6 +74,7 @@ describe('what is sent', () => {
     await github.updateComment(comment.id, 'there', never);
     const [listed] = await github.listComments(7, 1, never);
     expect(listed).toMatchObject({ body: 'there', user: { login: 'github-actions[bot]' } });
+    expect(await github.login(never)).toBe('github-actions[bot]');
     expect(await github.getRun('5', never)).toMatchObject({ status: 'in_progress', run_attempt: 2 });
     await github.cancelRun('5', never);
     expect(await github.getRun('5', never)).toMatchObject({ status: 'completed', conclusion: 'cancelled' });

@@ -30,6 +30,8 @@ export interface RunsApi {
 
 /** Permission `pull-requests: write`. */
 export interface CommentsApi {
+  /** Login that this token writes as; no permission needed. */
+  login(signal: AbortSignal): Promise<string>;
   /** One page, oldest first. */
   listComments(issue: number, page: number, signal: AbortSignal): Promise<readonly WireComment[]>;
   /** `body`: at most 65,536 characters. */

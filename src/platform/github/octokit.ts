@@ -36,7 +36,7 @@ export function createGithub(options: GithubOptions): Github {
     repository: options.repository,
     ...deployments(call),
     ...runs(call),
-    ...comments(call),
+    ...comments(call, graphqlRoot(options.apiUrl)),
     ...pulls(call),
   };
 }
@@ -69,9 +69,16 @@ function runs(ask: Ask): RunsApi {
   };
 }
 
-function comments(ask: Ask): CommentsApi {
+function comments(ask: Ask, graphql: Parameters): CommentsApi {
   const ofIssue = `${REPO}/issues/{issue_number}/comments`;
   return {
+    async login(signal) {
+      const query = 'query { viewer { login } }';
+      const answer = await one<Viewer>(ask, { route: 'POST /graphql', query, ...graphql }, signal);
+      const login = answer.data?.viewer?.login;
+      if (typeof login === 'string' && login !== '') return login;
+      throw new GithubError('unknown', 'POST /graphql: the answer names no login');
+    },
     listComments: (issue_number, page, signal) =>
       list(ask, { route: `GET ${ofIssue}`, issue_number, page }, signal),
     createComment: (issue_number, body, signal) =>
@@ -79,6 +86,16 @@ function comments(ask: Ask): CommentsApi {
     updateComment: (comment_id, body, signal) =>
       one(ask, { route: `PATCH ${REPO}/issues/comments/{comment_id}`, comment_id, body }, signal),
   };
+}
+
+/** The only question that the REST API answers for some kinds of tokens only. What comes back is not believed by its type. */
+interface Viewer {
+  readonly data?: { readonly viewer?: { readonly login?: unknown } };
+}
+
+/** On a server of one's own REST lies under /api/v3, and GraphQL beside it. */
+function graphqlRoot(apiUrl: string | undefined): Parameters {
+  return apiUrl === undefined ? {} : { baseUrl: apiUrl.replace(/\/api\/v3\/?$/, '/api') };
 }
 
 function pulls(ask: Ask): PullsApi {
