@@ -1,4 +1,5 @@
 import type { Split } from '../domain/weight.ts';
+import { delegate } from '../traffic/delegate.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
 
 /**
@@ -7,16 +8,11 @@ import type { TrafficRouter } from '../traffic/traffic-router.ts';
  */
 export function answered(router: TrafficRouter, answer: Promise<Split> | undefined): TrafficRouter {
   let first = answer;
-  return {
-    label: router.label,
-    key: router.key,
+  return delegate(router, {
     current(signal) {
       const taken = first ?? router.current(signal);
       first = undefined;
       return taken;
     },
-    shiftTo: (weight, write) => router.shiftTo(weight, write),
-    restoreTo: (weight, write) => router.restoreTo(weight, write),
-    command: (weight) => router.command(weight),
-  };
+  });
 }

@@ -20,6 +20,18 @@ export interface TrafficRouter {
   restoreTo(weight: Weight, write: WriteOptions): Promise<void>;
   /** The exact command with which a person sets this weight without us. */
   command(weight: Weight): string;
+  /**
+   * Everything that must hold at the target before this weight may be written: healthy receivers, nobody else who owns or
+   * works on it. Asked of all targets before the first of them moves, and never by a restore. Reads only. Throws RolloutError
+   * (`target-refused`, `target-busy`, `target-missing`, …) to refuse; answers what a person should be told all the same, as
+   * sentences without the label. Absent: nothing beyond what `shiftTo` looks at by itself.
+   */
+  preflight?(to: Weight, signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * The weight that `current` reads back for this one: rounded to what the target can store, the same for the same weight.
+   * Pure. Absent: every weight is stored as it is.
+   */
+  holds?(weight: Weight): Weight;
 }
 
 export interface WriteOptions {
