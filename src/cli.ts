@@ -24,7 +24,7 @@ function program(): Command {
     .command('validate')
     .description('check a plan: every mistake at once, with its line and column')
     .argument('[file]', 'the plan', '.github/rollout.yml')
-    .option('--environment <name>', 'environment, when the plan does not name one')
+    .option('--environment <name>', 'environment to check; every one that the plan names when left out')
     .option('--release <key>', 'taken like everywhere; a plan is valid for every release')
     .option('--ledger <file>', 'taken like everywhere; nothing is read or written')
     .option('--json', 'print the problems as JSON')

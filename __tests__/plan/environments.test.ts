@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsed, ratioGate, toldAbout } from './sample.ts';
+import { parseEveryEnvironment } from '../../src/plan/every-environment.ts';
+import { parsed, planText, ratioGate, source, toldAbout } from './sample.ts';
 
 const parts = {
   traffic: 'traffic: { cloudformation: { stack: "${var:stage}-${var:app}", parameter: P } }',
@@ -46,6 +47,25 @@ describe('the environment', () => {
         /^1:1 environment: missing; name it in the plan \(environment: production\) or with the input `environment`/,
       ),
     ]);
+  });
+});
+
+describe('a plan in every environment that it names', () => {
+  test('is read in each of them, or in the one that is asked for', () => {
+    const names = (more: { readonly environment?: string }) =>
+      parseEveryEnvironment(source(planText(parts), more)).map((plan) => plan.environment);
+    expect(names({})).toEqual(['production', 'dev', 'qa']);
+    expect(names({ environment: 'dev' })).toEqual(['dev']);
+  });
+
+  test('tells a mistake of all once, and one of some with where it is', () => {
+    const wrong = {
+      ...parts,
+      tail: `${parts.tail}\n    phases: [{ name: all, traffic: 100, soak: 1h }]\nledgr: file`,
+    };
+    const thrown = () => parseEveryEnvironment(source(planText(wrong)));
+    expect(thrown).toThrow(/unknown key "ledgr"[^(]*\(did you mean ledger\?\); allowed: [^(]*$/m);
+    expect(thrown).toThrow(/traffic: found 100.*\(in qa\)$/m);
   });
 });
 

@@ -4,20 +4,21 @@ import { UsageError } from '../domain/errors.ts';
 import { EXIT_WRONG_USAGE } from '../domain/outcome.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
-import { parsePlan } from '../plan/parse.ts';
+import { parseEveryEnvironment } from '../plan/every-environment.ts';
+import type { ParsedPlan } from '../plan/plan.ts';
 import type { World } from '../world.ts';
 
-/** Checks a plan and prints every problem at its place; 0 when there is none, 2 else. Asks nobody. */
+/**
+ * Checks a plan, in every environment that it names unless one is asked for, and prints every problem at its place; 0 when
+ * there is none, 2 else. Asks nobody.
+ */
 export async function validateCommand(world: World, options: Options): Promise<number> {
   const { out } = world;
   const source = readPlanSource(world, options);
   try {
-    const plan = parsePlan(source);
-    const phases = plan.phases.map(
-      (phase) => `${phase.name} ${formatWeight(phase.traffic)} for ${formatDuration(phase.soak)}`,
-    );
+    const plans = parseEveryEnvironment(source);
     if (options.json) out(JSON.stringify({ schemaVersion: 1, valid: true, problems: [] }));
-    else out(`${source.file} is valid: ${plan.name}, ${plan.environment}: ${phases.join(', then ')}`);
+    else out(plans.map((plan) => `${source.file} is valid: ${inWords(plan)}`).join('\n'));
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -26,4 +27,11 @@ export async function validateCommand(world: World, options: Options): Promise<n
     else await world.problems(error.problems);
     return EXIT_WRONG_USAGE;
   }
+}
+
+function inWords(plan: ParsedPlan): string {
+  const phases = plan.phases.map(
+    (phase) => `${phase.name} ${formatWeight(phase.traffic)} for ${formatDuration(phase.soak)}`,
+  );
+  return `${plan.name}, ${plan.environment}: ${phases.join(', then ')}`;
 }
