@@ -32,10 +32,21 @@ export interface TrafficRouter {
    * Pure. Absent: every weight is stored as it is.
    */
   holds?(weight: Weight): Weight;
+  /**
+   * Makes the canary, which has all traffic, the baseline. Idempotent: one that is promoted already is a success and no write,
+   * and one that was cut off is finished. Throws RolloutError `target-refused` or `target-busy` where the canary does not have
+   * all traffic, or is another one by now. Absent: the target has no promotion, its weight stays at 100 %.
+   */
+  promote?(write: PromoteOptions): Promise<void>;
 }
 
 export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Called directly before every write; it throws to keep the write from happening (an abort record, a lost claim). */
   readonly beforeWrite: () => Promise<void>;
+}
+
+export interface PromoteOptions extends WriteOptions {
+  /** What passed (`Split.revision`), where the ledger knows it: nothing else is promoted. */
+  readonly revision?: string;
 }
