@@ -1,10 +1,12 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { type BucketFlags, bucketCommand } from './commands/bucket.ts';
 import { phaseCommand } from './commands/phase.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { statusCommand } from './commands/status.ts';
 import { validateCommand } from './commands/validate.ts';
 import { EXIT_WRONG_USAGE } from './domain/outcome.ts';
+import { type Weight, weight } from './domain/weight.ts';
 import { type Options, parseSpan } from './inputs.ts';
 import { main } from './main.ts';
 import { type CliFlags, optionsOf, shellWorld } from './shell-world.ts';
@@ -43,6 +45,7 @@ function program(): Command {
   common(root.command('status').description('weight now, who holds it, and what the ledger says')).action(
     (flags: CliFlags) => run(flags, statusCommand),
   );
+  addBucket(root);
   return root;
 }
 
@@ -65,6 +68,17 @@ function addRehearse(root: Command): void {
     .action((flags: CliFlags) => run(flags, rehearseCommand(flags)));
 }
 
+function addBucket(root: Command): void {
+  root
+    .command('bucket')
+    .description('the bucket of an id, 0 to 99: in the cohort when it is less than the weight')
+    .requiredOption('--id <id>', 'what stays the same for one user: a session, a customer, a device')
+    .option('--salt <text>', 'draws the buckets of one rollout anew')
+    .option('--weight <percent>', 'say whether the id is in the cohort at this weight', percent)
+    .option('--json', 'print the answer as JSON')
+    .action((flags: BucketFlags) => main(bucketCommand(flags), shellWorld(flags.json ?? false)));
+}
+
 /** What every command that touches a rollout takes. */
 function common(command: Command): Command {
   return command
@@ -85,6 +99,13 @@ function span(text: string): number {
   if (ms === undefined)
     throw new InvalidArgumentError('a duration is a number with s, m, h or d, such as 5h30m');
   return ms;
+}
+
+function percent(text: string): Weight {
+  const number = Number(text.replace(/\s*%$/, ''));
+  if (text.trim() === '' || !(number >= 0 && number <= 100))
+    throw new InvalidArgumentError('a weight is a percentage from 0 to 100');
+  return weight(number);
 }
 
 function whole(text: string): number {
