@@ -1,3 +1,4 @@
+import type { ChangeSetRule } from '../../src/domain/targets/cloudformation.ts';
 import { weight as toWeight } from '../../src/domain/weight.ts';
 import { createAws } from '../../src/platform/aws/aws.ts';
 import { connectCloudFormation } from '../../src/platform/aws/cloudformation.ts';
@@ -44,7 +45,7 @@ export interface StackStand {
   readonly stack: StackHandle;
   readonly router: TrafficRouter;
   /** A router of another process, perhaps of another release. */
-  routerOf(release?: string, stack?: string, parameter?: string): TrafficRouter;
+  routerOf(release?: string, stack?: string, parameter?: string, changeSet?: ChangeSetRule): TrafficRouter;
   /** Names of the requests since the start, reads left out. */
   writes(): string[];
   close(): Promise<void>;
@@ -68,10 +69,20 @@ export async function standUp(
     capabilities: ['CAPABILITY_NAMED_IAM'],
     ...overrides,
   });
-  const routerOf = (release = RELEASE, name = NAME, parameter = 'TrafficPercentage') => {
+  const routerOf: StackStand['routerOf'] = (
+    release = RELEASE,
+    name = NAME,
+    parameter = 'TrafficPercentage',
+    changeSet,
+  ) => {
     const product = createAws({ env: { ...aws.env }, clock, signal: never });
     return cloudFormationRouter({
-      target: { kind: 'cloudformation', stack: name, parameter },
+      target: {
+        kind: 'cloudformation',
+        stack: name,
+        parameter,
+        ...(changeSet === undefined ? {} : { changeSet }),
+      },
       region: 'us-east-1',
       api: connectCloudFormation(product, {}),
       clock,

@@ -33,6 +33,7 @@ export function cloudFormationRouter(options: CloudFormationRouterOptions): Traf
     stack: target.stack,
     parameter: target.parameter,
     region: target.region ?? region,
+    changeSet: target.changeSet,
     tokens: createTokens(release, clock, alsoOurs),
     onView: (view) => {
       last = view;

@@ -7,6 +7,14 @@ export interface CloudFormationTarget extends Located {
   readonly stack: string;
   /** The parameter that holds the canary's percentage. */
   readonly parameter: string;
+  /** Shifts go through a change set that is looked through before it is executed. */
+  readonly changeSet?: ChangeSetRule;
+}
+
+/** What a change set of a shift may hold. */
+export interface ChangeSetRule {
+  /** Logical ids of the resources that may change; without them exactly one resource may. */
+  readonly expect?: readonly string[];
 }
 
 export const cloudformation = {

@@ -13,9 +13,10 @@ import type {
   UpdateStackCommandInput,
 } from '@aws-sdk/client-cloudformation';
 import type { Aws, AwsScope } from './aws.ts';
+import { type ChangeSets, connectChangeSets } from './change-sets.ts';
 
 /** CloudFormation as far as traffic is moved through it. Calls reject as `Aws.send` does. */
-export interface CloudFormation {
+export interface CloudFormation extends ChangeSets {
   describeStacks(
     input: DescribeStacksCommandInput,
     signal: AbortSignal,
@@ -50,6 +51,7 @@ export function connectCloudFormation(aws: Aws, scope: AwsScope): CloudFormation
   const read = (signal: AbortSignal) => ({ signal, scope });
   const write = (signal: AbortSignal) => ({ signal, scope, attempts: 1, timeout: WRITE_TIMEOUT });
   return {
+    ...connectChangeSets(aws, scope),
     describeStacks: (input, signal) =>
       aws.send('cloudformation', (sdk) => new sdk.DescribeStacksCommand(input), read(signal)),
     describeStackEvents: (input, signal) =>

@@ -38,7 +38,10 @@ interface Attempt {
   readonly withoutTriggers: boolean;
 }
 
-/** One try from whatever state to the weight; answers how an update failed that CloudFormation had accepted. */
+/**
+ * One try from whatever state to the weight; answers how an update failed that CloudFormation had accepted. Never by a change
+ * set: whatever the review found, the way back would be the same, only later.
+ */
 async function attempt(
   target: StackTarget,
   { weight, write, withoutTriggers }: Attempt,

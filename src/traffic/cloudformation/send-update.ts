@@ -1,4 +1,3 @@
-import type { UpdateStackCommandInput } from '@aws-sdk/client-cloudformation';
 import { RolloutError } from '../../domain/errors.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import { awsFault } from '../../platform/aws/fault.ts';
@@ -12,10 +11,15 @@ import type { StackTarget } from './stack-target.ts';
 const PAUSES = [2_000, 5_000, 10_000, 20_000] as const;
 
 export interface Sending extends WriteOptions {
-  readonly input: UpdateStackCommandInput;
+  /** The call, by its name in messages: UpdateStack, or ExecuteChangeSet. */
+  readonly action: string;
+  readonly send: (signal: AbortSignal) => Promise<void>;
   readonly token: string;
   readonly weight: Weight;
 }
+
+/** Somebody updated the stack since the change set was made, or is at it. */
+const STALE = /^(InvalidChangeSetStatus|ChangeSetNotFound)(Exception)?$/;
 
 /** `nothing-to-do`: CloudFormation says that the stack has the value already, and a look confirms it. */
 export type Sent = 'accepted' | 'nothing-to-do';
@@ -25,19 +29,19 @@ export type Sent = 'accepted' | 'nothing-to-do';
  * whether the last one was taken on after all: a lost answer never writes twice.
  */
 export async function sendUpdate(target: StackTarget, sending: Sending): Promise<Sent> {
-  const { input, signal } = sending;
+  const { action, signal } = sending;
   for (let tries = 0; ; tries += 1) {
     await sending.beforeWrite();
     signal.throwIfAborted();
-    const error: unknown = await target.api.updateStack(input, signal).then(
+    const error: unknown = await sending.send(signal).then(
       () => undefined,
-      (cause: unknown) => cause ?? new Error('UpdateStack failed without a reason'),
+      (cause: unknown) => cause ?? new Error(`${action} failed without a reason`),
     );
     if (error === undefined) return 'accepted';
     const sent = await afterError(target, error, sending);
     if (sent !== undefined) return sent;
     const pause = PAUSES[tries];
-    if (pause === undefined) throw faultOf('UpdateStack', error, { target, signal });
+    if (pause === undefined) throw faultOf(action, error, { target, signal });
     await target.clock.sleep(pause, signal);
   }
 }
@@ -46,13 +50,13 @@ export async function sendUpdate(target: StackTarget, sending: Sending): Promise
 async function afterError(
   target: StackTarget,
   error: unknown,
-  { token, weight, signal }: Sending,
+  { action, token, weight, signal }: Sending,
 ): Promise<Sent | undefined> {
   signal.throwIfAborted();
   const { message, code } = awsFault(error);
   if (/no updates are to be performed/i.test(message)) return nothingToDo(target, weight, signal);
-  const fault = faultOf('UpdateStack', error, { target, signal });
-  const busy = /_IN_PROGRESS state and can ?not be updated/i.test(message);
+  const fault = faultOf(action, error, { target, signal });
+  const busy = /_IN_PROGRESS state and can ?not be updated/i.test(message) || STALE.test(code);
   const repeated = code === 'TokenAlreadyExistsException';
   if (!isPassing(fault) && !busy && !repeated) throw fault;
   if (await wasAccepted(target, { token, weight, signal })) return 'accepted';
@@ -63,7 +67,8 @@ async function afterError(
   });
 }
 
-async function nothingToDo(target: StackTarget, weight: Weight, signal: AbortSignal): Promise<Sent> {
+/** Throws RolloutError `target-refused` unless the stack really has the weight. */
+export async function nothingToDo(target: StackTarget, weight: Weight, signal: AbortSignal): Promise<Sent> {
   const view = await readStack(target, signal);
   if (view.weight === weight && view.inForce) return 'nothing-to-do';
   throw new RolloutError(

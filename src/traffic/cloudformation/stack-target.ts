@@ -1,3 +1,4 @@
+import type { ChangeSetRule } from '../../domain/targets/cloudformation.ts';
 import type { CloudFormation } from '../../platform/aws/cloudformation.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { StackView } from './stack-view.ts';
@@ -11,6 +12,8 @@ export interface StackTarget {
   readonly stack: string;
   readonly parameter: string;
   readonly region: string;
+  /** Shifts are looked through in a change set first, by this rule. */
+  readonly changeSet?: ChangeSetRule | undefined;
   readonly tokens: Tokens;
   /** Told of each view, so that the command for a person can name what was found. */
   readonly onView: (view: StackView) => void;

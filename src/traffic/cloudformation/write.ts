@@ -1,8 +1,10 @@
+import type { UpdateStackCommandInput } from '@aws-sdk/client-cloudformation';
 import { RolloutError } from '../../domain/errors.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import type { WriteOptions } from '../traffic-router.ts';
+import { makeChangeSet } from './change-set.ts';
 import { reasonOfFailure } from './events.ts';
-import { sendUpdate } from './send-update.ts';
+import { nothingToDo, type Sent, sendUpdate } from './send-update.ts';
 import type { StackTarget } from './stack-target.ts';
 import type { StackView } from './stack-view.ts';
 import { readTemplate } from './template.ts';
@@ -19,6 +21,8 @@ export interface Write extends WriteOptions {
   readonly weight: Weight;
   /** Leaves out the alarms that roll an update back. */
   readonly withoutTriggers?: boolean;
+  /** Looks the change through in a change set first, where the target asks for it. */
+  readonly reviewed?: boolean;
 }
 
 /** How a write ended. */
@@ -39,8 +43,28 @@ export async function writeWeight(target: StackTarget, write: Write): Promise<Wr
     withoutTriggers,
     ...facts,
   });
-  const sent = await sendUpdate(target, { ...write, input, token });
+  const sent = await send(target, { ...write, input, token });
   return sent === 'nothing-to-do' ? { inForce: true } : outcomeOf(target, { ...write, token });
+}
+
+interface Prepared extends Write {
+  readonly input: UpdateStackCommandInput;
+  readonly token: string;
+}
+
+async function send(target: StackTarget, write: Prepared): Promise<Sent> {
+  const { api, changeSet: rule } = target;
+  const { input, token, weight, signal } = write;
+  if (write.reviewed !== true || rule === undefined)
+    return sendUpdate(target, { ...write, action: 'UpdateStack', send: (at) => api.updateStack(input, at) });
+  const made = await makeChangeSet(target, { input, token, rule, signal });
+  if (made === 'nothing-to-do') return nothingToDo(target, weight, signal);
+  const execution = { StackName: input.StackName, ChangeSetName: token, ClientRequestToken: token };
+  return sendUpdate(target, {
+    ...write,
+    action: 'ExecuteChangeSet',
+    send: (at) => api.executeChangeSet(execution, at),
+  });
 }
 
 async function outcomeOf(target: StackTarget, write: Write & { readonly token: string }): Promise<Written> {

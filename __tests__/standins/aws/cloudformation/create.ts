@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { record } from './events.ts';
 import { type ResolveSsm, resolveAll } from './parameters.ts';
-import type { RollbackConfiguration, Stack } from './stack.ts';
+import type { Resource, RollbackConfiguration, Stack } from './stack.ts';
 import type { ParameterDeclaration } from './template.ts';
 import type { Durations } from './timeline.ts';
 
@@ -19,6 +19,8 @@ export interface StackOptions {
   readonly notificationArns?: readonly string[];
   readonly roleArn?: string;
   readonly rollbackConfiguration?: RollbackConfiguration;
+  /** By logical id; one that refers to every parameter unless given. */
+  readonly resources?: Readonly<Record<string, Resource>>;
   readonly status?: string;
   readonly durations?: Partial<Durations>;
 }
@@ -48,6 +50,10 @@ export function createStack(options: StackOptions, now: number, resolve: Resolve
     region,
     createdAt,
     outputs: options.outputs ?? {},
+    resources: options.resources ?? {
+      Distribution: { type: 'AWS::CloudFront::Distribution', refersTo: Object.keys(declared) },
+    },
+    changeSets: new Map(),
     durations: { ...DEFAULT_DURATIONS, ...options.durations },
     template: {
       parameters: declared,

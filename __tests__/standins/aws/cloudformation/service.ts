@@ -1,6 +1,7 @@
 import { AwsError, validationError } from '../wire/aws-error.ts';
 import { type Fields, type Output, optionalText, text } from '../wire/fields.ts';
 import type { AwsRequest } from '../wire/request.ts';
+import { createChangeSet, deleteChangeSet, describeChangeSet, executeChangeSet } from './change-sets.ts';
 import { createStack, type StackOptions } from './create.ts';
 import { operationEvents, stackEvents, stackOutput, templateSummary } from './describe.ts';
 import { startOutside } from './outside.ts';
@@ -38,6 +39,10 @@ type Action = (stack: Stack, request: AwsRequest, around: Surroundings) => Outpu
 
 const ACTIONS: Readonly<Record<string, Action>> = {
   UpdateStack: (stack, request, around) => updateStack(stack, request.input, around),
+  CreateChangeSet: (stack, request, around) => createChangeSet(stack, request.input, around),
+  DescribeChangeSet: (stack, request) => describeChangeSet(stack, request.input, request.at),
+  ExecuteChangeSet: (stack, request, around) => executeChangeSet(stack, request.input, around),
+  DeleteChangeSet: (stack, request) => deleteChangeSet(stack, request.input),
   CancelUpdateStack: (stack, _request, around) => cancelUpdate(stack, around.now),
   ContinueUpdateRollback: (stack, _request, around) => continueRollback(stack, around.now),
   RollbackStack: (stack, _request, around) => rollbackStack(stack, around.now),

@@ -1,3 +1,4 @@
+import type { ChangeSet } from './change-sets.ts';
 import type { StackEvent } from './events.ts';
 import type { ParameterValues, Template } from './template.ts';
 import type { Durations, Failure, Transition } from './timeline.ts';
@@ -16,6 +17,14 @@ export interface StackSettings {
   readonly rollbackConfiguration: RollbackConfiguration;
 }
 
+/** A resource of a stack, and the parameters that its properties refer to. */
+export interface Resource {
+  readonly type: string;
+  readonly refersTo: readonly string[];
+  /** Whether a change of them replaces it; `False` unless given. */
+  readonly replacement?: 'True' | 'False' | 'Conditional';
+}
+
 /** An update of somebody else, at a virtual time: parameters that it sets. */
 export interface OutsideUpdate {
   readonly at: number;
@@ -30,6 +39,8 @@ export interface Stack {
   readonly createdAt: number;
   readonly outputs: Readonly<Record<string, string>>;
   readonly durations: Durations;
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly changeSets: Map<string, ChangeSet>;
   template: Template;
   settings: StackSettings;
   status: string;

@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly alarmVeto: (arn: string, from: number, to: number) => string | undefined;
 }
 
-const UPDATABLE = new Set([
+export const UPDATABLE = new Set([
   'CREATE_COMPLETE',
   'UPDATE_COMPLETE',
   'UPDATE_ROLLBACK_COMPLETE',
@@ -105,7 +105,7 @@ export function busy(stack: Stack): AwsError {
   return validationError(`Stack:${stack.arn} is in ${stack.status} state and can not be updated.`);
 }
 
-function requestedSettings(stack: Stack, input: Fields): StackSettings {
+export function requestedSettings(stack: Stack, input: Fields): StackSettings {
   const given = texts(input, 'Capabilities') ?? [];
   const lacking = stack.template.requires.filter((capability) => !satisfied(capability, given));
   if (lacking.length > 0) {
