@@ -1,3 +1,4 @@
+import type { AskedCheck } from './check.ts';
 import type { Gate } from './gate.ts';
 import type { Weight } from './weight.ts';
 
@@ -13,6 +14,10 @@ export interface Phase {
   readonly early: boolean;
   /** All gates that this phase must keep, plan order, then its own. */
   readonly gates: readonly Gate[];
+  /** What must hold before the weight moves and after it has, the plan's checks first. */
+  readonly checks: readonly AskedCheck[];
+  /** Items that a person confirms before the weight moves. */
+  readonly manual: readonly string[];
 }
 
 /** What a plan lets follow from an outcome that is neither a pass nor a failed gate. */

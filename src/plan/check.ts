@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UsageError } from '../domain/errors.ts';
+import { withChecks } from './checks/phase-checks.ts';
 import { digestOf } from './digest.ts';
 import type { PlanDocument } from './document.ts';
 import { tellIssues } from './issues.ts';
@@ -29,16 +30,20 @@ export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
   const tell = (path: Path, message: string) => problems.add(path, message);
   const targets = file.traffic === undefined ? [] : targetsOf(file.traffic, tell);
   const { gates = [], phases: entries = [] } = file;
-  const phases = phasesOf({ gates, phases: entries, order: file.order }, tell);
+  const bare = phasesOf({ gates, phases: entries, order: file.order }, tell);
+  const { checks, rollback } = whole.data ?? {};
+  const own = entries.map((entry) => entry?.checks);
+  const { phases, ready } = withChecks(bare, { common: checks, own, ready: rollback?.ready }, tell);
   const found = read.list();
   if (found.length > 0 || !whole.success) throw new UsageError(found);
-  const { name, region, rollback, policy, ledger } = whole.data;
+  const { name, region, policy, ledger } = whole.data;
   return {
     name,
     environment: read.environment,
     ...(region === undefined ? {} : { region }),
     targets,
     phases,
+    ready,
     rollbackTo: rollback?.to ?? ROLLBACK_TO,
     policy: policyOf(policy),
     ledger: ledger ?? 'github',

@@ -65,6 +65,8 @@ function phaseOf(file: PhaseFile, gates: readonly Gate[]): Phase {
     minSoak: file['min-soak'] ?? soak,
     early: file.early ?? false,
     gates,
+    checks: [],
+    manual: [],
   };
 }
 

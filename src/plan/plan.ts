@@ -1,3 +1,4 @@
+import type { AskedCheck } from '../domain/check.ts';
 import type { Phase, Policy } from '../domain/phase.ts';
 import type { Target } from '../domain/target.ts';
 import type { Weight } from '../domain/weight.ts';
@@ -9,6 +10,8 @@ export interface Plan {
   readonly region?: string;
   readonly targets: readonly Target[];
   readonly phases: readonly Phase[];
+  /** What must hold for the baseline to take the traffic back. */
+  readonly ready: readonly AskedCheck[];
   /** `previous`: the largest weight of the plan below the one in force. */
   readonly rollbackTo: Weight | 'previous';
   readonly policy: Policy;

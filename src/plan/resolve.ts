@@ -1,4 +1,6 @@
+import type { AskedCheck } from '../domain/check.ts';
 import { RolloutError, UsageError } from '../domain/errors.ts';
+import type { Step } from '../domain/step.ts';
 import { sameTarget, type Target } from '../domain/target.ts';
 import type { ParsedPlan, ParsedRollbackPlan, Plan, References, RollbackPlan } from './plan.ts';
 import { isLate, piecesOf } from './reference-syntax.ts';
@@ -20,7 +22,7 @@ export async function resolveTargets(
   return targets;
 }
 
-/** The plan with every reference looked up, each one once. Rejects with RolloutError `reference-unresolved`. */
+/** The plan with every reference of its targets and gates looked up, each one once. Rejects with RolloutError `reference-unresolved`. */
 export async function resolvePlan(
   plan: ParsedPlan,
   references: References,
@@ -29,7 +31,20 @@ export async function resolvePlan(
   const { ledger: _ledger, ...unresolved } = plan;
   const once = oncePerName(references);
   const targets = await resolveTargets(plan, once, signal);
-  return { ...unresolved, targets, phases: await resolved(plan.phases, once, signal) };
+  const phases = plan.phases.map(async (phase) => ({
+    ...phase,
+    gates: await resolved(phase.gates, once, signal),
+  }));
+  return { ...unresolved, targets, phases: await Promise.all(phases) };
+}
+
+/** One check with its references looked up: when it is asked, because a step before it may have changed what they name. */
+export function resolveCheck(
+  check: AskedCheck,
+  references: References,
+  signal: AbortSignal,
+): Promise<AskedCheck> {
+  return resolved(check, oncePerName(references), signal);
 }
 
 /** The rollback plan with the references of its targets looked up. */
@@ -40,6 +55,12 @@ export async function resolveRollbackPlan(
 ): Promise<RollbackPlan> {
   const { ledger: _ledger, ...unresolved } = plan;
   return { ...unresolved, targets: await resolveTargets(plan, references, signal) };
+}
+
+/** The step with its references looked up: what they name may be there only when the step is run. */
+export function resolveStep(step: Step, references: References, signal: AbortSignal): Promise<Step> {
+  const { undo, ...deed } = step;
+  return resolved<Omit<Step, 'undo'>>(deed, references, signal).then((found) => ({ ...found, undo }) as Step);
 }
 
 /** A copy of `value` with the references in its texts looked up, all at once. */

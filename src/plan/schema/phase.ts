@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { checkSchema } from '../checks/check-schema.ts';
 import { gateSchema } from '../gates/gate-schema.ts';
 import { closed, listOf } from './closed.ts';
 import { duration, trafficWeight } from './quantities.ts';
@@ -55,21 +56,14 @@ export const phaseSchema = closed(
       description: 'Further gates, kept from this phase on.',
       default: 'none',
     }),
+    checks: optional(listOf(checkSchema, { noun: 'checks', atLeast: 0 }), {
+      description: 'Further checks, of this phase only.',
+      default: 'none',
+    }),
   },
   {
     noun: 'a phase',
-    reserved: [
-      'before',
-      'after',
-      'approve',
-      'checks',
-      'notify',
-      'every',
-      'weight',
-      'manual',
-      'within',
-      'start',
-    ],
+    reserved: ['before', 'after', 'approve', 'notify', 'every', 'weight', 'manual', 'within', 'start'],
   },
 );
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { checkSchema } from '../checks/check-schema.ts';
 import { gateSchema } from '../gates/gate-schema.ts';
 import { trafficSchema } from '../targets/target-schema.ts';
 import { closed, listOf, mapOf } from './closed.ts';
@@ -52,6 +53,10 @@ export const overridableShape = {
   phases: told(listOf(phaseSchema, { noun: 'phases', atLeast: 1 }), {
     description: 'The steps of the rollout, in order; one job each.',
   }),
+  checks: optional(listOf(checkSchema, { noun: 'checks', atLeast: 0 }), {
+    description: 'What must hold before the weight moves, and again after it has; in every phase.',
+    default: 'none',
+  }),
   rollback: optional(rollbackSchema, { description: 'How traffic goes back.', default: 'to 0%' }),
   policy: optional(policySchema, {
     description: 'What follows from an outcome that is neither a pass nor a failed gate.',
@@ -87,7 +92,7 @@ const identity = {
 };
 
 /** Keys of a plan that later versions bring. */
-export const RESERVED = ['watch', 'windows', 'checks', 'notify', 'cleanup', 'approve', 'start', 'drill'];
+export const RESERVED = ['watch', 'windows', 'notify', 'cleanup', 'approve', 'start', 'drill'];
 
 /** A plan in one environment, overrides and vars in place. */
 export const planSchema = closed(

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Weight } from '../../domain/weight.ts';
 import { weight } from '../../domain/weight.ts';
-import { closed } from './closed.ts';
+import { checkSchema } from '../checks/check-schema.ts';
+import { closed, listOf } from './closed.ts';
 import { duration, trafficWeight } from './quantities.ts';
 import { choice, type Scalar, scalar } from './scalars.ts';
 import { optional } from './words.ts';
@@ -69,10 +70,15 @@ export const rollbackSchema = closed(
       default: '0%',
       example: 'previous',
     }),
+    ready: optional(listOf(checkSchema, { noun: 'checks', atLeast: 0 }), {
+      description:
+        'What must hold for the baseline to take the traffic back: asked before each shift, and every 5 min of a soak.',
+      default: 'none',
+    }),
   },
   {
     noun: 'the rollback',
-    reserved: ['before', 'steps', 'ready', 'within', 'then', 'start', 'undo', 'if-missing'],
+    reserved: ['before', 'steps', 'within', 'then', 'start', 'undo', 'if-missing'],
   },
 );
 
