@@ -29,6 +29,7 @@ export const REASONS = {
     'drift', // somebody else moved the weight
     'target-unreadable', // the weight could not be read back for long
     'check-failed',
+    'step-failed', // a step of a list of the plan failed; what followed it was not done
     'deadline', // the job's own deadline came before the soak's end
     'shift-unconfirmed', // a write was sent, and the read-back never showed it
     'ledger-unreachable', // the verdict could not be recorded, so nothing may build on it

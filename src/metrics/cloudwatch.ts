@@ -6,7 +6,7 @@ import type {
   Reading,
   Signal,
 } from '../domain/signal.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../domain/abortable.ts';
 import { readAlarms } from './cloudwatch/alarms.ts';
 import { type Explanation, explainMetric } from './cloudwatch/explain.ts';
 import { callFailed } from './cloudwatch/faults.ts';

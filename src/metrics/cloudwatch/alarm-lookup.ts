@@ -1,7 +1,7 @@
 import type { AlarmType, DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { RolloutError } from '../../domain/errors.ts';
 import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
-import { isPattern, literalPrefix } from './alarm-pattern.ts';
+import { isPattern, literalPrefix, matches } from './alarm-pattern.ts';
 import { nearest, nearestBeginning } from './nearest.ts';
 
 /** All of them: CloudWatch leaves out what is not asked for, without a word. */
@@ -12,6 +12,8 @@ export interface Alarm {
   readonly name: string;
   readonly state: string;
   readonly reason: string;
+  /** Whether it may do anything when its state changes. */
+  readonly actionsEnabled: boolean;
   /** Last change of the state itself. */
   readonly transitioned?: Date;
   /** Last change of the state or of how well it can be evaluated. */
@@ -42,6 +44,18 @@ export async function lookUpAlarms(
     for (const alarm of await describeAll(input, port, signal)) found.set(alarm.name, alarm);
   }
   return [...found.values()];
+}
+
+/** The alarms that names and patterns stand for, each once. Throws RolloutError `alarm-missing` for one that matches none. */
+export async function alarmsMatching(
+  patterns: readonly string[],
+  port: CloudWatch,
+  signal: AbortSignal,
+): Promise<readonly Alarm[]> {
+  const seen = await lookUpAlarms(patterns, port, signal);
+  const missing = patterns.find((pattern) => !seen.some(({ name }) => matches(pattern, name)));
+  if (missing !== undefined) throw await alarmMissing(missing, port, signal);
+  return seen.filter(({ name }) => patterns.some((pattern) => matches(pattern, name)));
 }
 
 /** The error for a name or pattern that no alarm has; its hint names the ones that come nearest. */
@@ -113,6 +127,7 @@ interface Described {
   readonly AlarmName?: string | undefined;
   readonly StateValue?: string | undefined;
   readonly StateReason?: string | undefined;
+  readonly ActionsEnabled?: boolean | undefined;
   readonly StateTransitionedTimestamp?: Date | undefined;
   readonly StateUpdatedTimestamp?: Date | undefined;
 }
@@ -123,6 +138,7 @@ function alarmOf(described: Described, evaluation: string | undefined): Alarm {
     name: described.AlarmName ?? '',
     state: described.StateValue ?? '',
     reason: described.StateReason ?? '',
+    actionsEnabled: described.ActionsEnabled ?? true,
     ...(transitioned === undefined ? {} : { transitioned }),
     ...(updated === undefined ? {} : { updated }),
     ...(evaluation === undefined ? {} : { evaluation }),

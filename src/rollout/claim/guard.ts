@@ -1,3 +1,4 @@
+import { abortable } from '../../domain/abortable.ts';
 import { stopOf } from '../../domain/ledger-standing.ts';
 import type { LedgerRecord } from '../../domain/record.ts';
 import type { ClaimPorts, HeldClaim } from './claim.ts';
@@ -37,7 +38,7 @@ export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSig
     await renewLease(mine, records, { ports, signal: each });
   };
   const standing = async (each: AbortSignal) => {
-    await orAbort(held.confirmed, each);
+    await abortable(held.confirmed, each);
     await look(held.want.ledgerWait, each);
   };
   return {
@@ -45,13 +46,4 @@ export function guardWrites(held: HeldClaim, ports: ClaimPorts, signal: AbortSig
     beforeWrite: () => standing(signal),
     check: (each) => look(0, each),
   };
-}
-
-function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

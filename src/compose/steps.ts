@@ -1,0 +1,39 @@
+import { formatRelease, type ReleaseKey } from '../domain/release.ts';
+import type { References } from '../plan/plan.ts';
+import { resolveStep } from '../plan/resolve.ts';
+import type { Aws } from '../platform/aws/aws.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createSteps, type StepBuilders, type Steps } from '../steps/steps.ts';
+
+export interface Stepping {
+  readonly aws: Aws;
+  readonly release: ReleaseKey;
+  readonly references: References;
+}
+
+/** The steps of a plan. Nothing is loaded before the first step of its kind is run. */
+export function stepsOf(stepping: Stepping): Steps {
+  const { references } = stepping;
+  return createSteps({
+    builders: buildersOf(stepping),
+    resolve: (step, signal) => resolveStep(step, references, signal),
+  });
+}
+
+/** One row for each kind of step. */
+function buildersOf({ aws, release }: Stepping): StepBuilders {
+  return {
+    'cloudformation-parameter': async (step) => {
+      const { cloudformationParameter } = await import('../steps/cloudformation-parameter.ts');
+      const { stackParameterOf } = await import('./stack-parameter.ts');
+      return cloudformationParameter(
+        stackParameterOf(step, { aws, release: formatRelease(release), clock: systemClock }),
+      );
+    },
+    'set-alarm-actions': async (step) => {
+      const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
+      const { alarmActionsOf } = await import('./alarm-actions.ts');
+      return setAlarmActions(alarmActionsOf(aws, step));
+    },
+  };
+}

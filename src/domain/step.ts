@@ -1,0 +1,59 @@
+import {
+  type CloudFormationParameterStep,
+  cloudformationParameter,
+} from './steps/cloudformation-parameter.ts';
+import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
+import type { Located } from './targets/located.ts';
+
+/** What a step does, as the plan names it, its references still as text. One row a kind. */
+interface Deeds {
+  readonly 'cloudformation-parameter': CloudFormationParameterStep;
+  readonly 'set-alarm-actions': SetAlarmActionsStep;
+}
+
+export type StepKind = keyof Deeds;
+export type DeedOf<Kind extends StepKind> = Deeds[Kind];
+
+/** What every step has beside its kind. */
+export interface StepOptions extends Located {
+  /** What it means that the thing which the step acts on does not exist. */
+  readonly ifMissing: 'fail' | 'skip';
+  /** Longest time of the step in ms, waiting included. */
+  readonly timeout: number;
+  /** Takes the step back, in this order; these have no `undo` of their own. */
+  readonly undo: readonly Step[];
+}
+
+/** One command of a list of the plan. Idempotent: run again, it goes on from what it finds. */
+export type StepOf<Kind extends StepKind> = DeedOf<Kind> & StepOptions;
+export type Step = { readonly [Kind in StepKind]: StepOf<Kind> }[StepKind];
+
+/** How a step ended that did not fail. */
+export interface StepResult {
+  /**
+   * `unchanged`: all was so already. `skipped`: there is nothing to act on, and the plan lets that pass. `pending`: begun,
+   * and not to be ended now; run again later it goes on.
+   */
+  readonly state: 'done' | 'unchanged' | 'skipped' | 'pending';
+  /** One clause for the report: what was found, what was done. Untrusted text. */
+  readonly detail: string;
+  /** Of `pending`: when it is worth running again (epoch ms). */
+  readonly again?: number;
+}
+
+/** What the words of a kind are made from. */
+interface Described<Deed> {
+  /** One line, in the imperative: "set parameter Mode of stack search to dark". */
+  readonly describe: (deed: Deed) => string;
+}
+
+const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
+  'cloudformation-parameter': cloudformationParameter,
+  'set-alarm-actions': setAlarmActions,
+};
+
+/** What a step does, in one line: what a dry run and the reports show. */
+export function describeStep(step: Step): string {
+  const { describe } = KINDS[step.kind] as Described<Step>;
+  return step.region === undefined ? describe(step) : `${describe(step)}, in ${step.region}`;
+}

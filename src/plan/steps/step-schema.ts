@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { closed, listOf } from '../schema/closed.ts';
+import { kind } from '../schema/kind.ts';
+import { region, role } from '../schema/metric.ts';
+import { duration } from '../schema/quantities.ts';
+import { choice } from '../schema/scalars.ts';
+import { optional, told } from '../schema/words.ts';
+import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
+import { setAlarmActionsSchema } from './set-alarm-actions.ts';
+
+/** Every kind of step; those that are not built yet are told apart from mistyped ones. */
+const ALL = [
+  'cloudformation-parameter',
+  'deploy-stack',
+  'alb-weights',
+  'ecs-service',
+  'ssm',
+  'dynamodb',
+  'dynamodb-capacity',
+  'http',
+  'lambda-environment',
+  'lambda-alias',
+  'lambda-concurrency',
+  'set-alarm-actions',
+  'delete-stack',
+  'ecr-delete-images',
+  'delete-parameter',
+  'exec',
+];
+
+const kinds = {
+  'cloudformation-parameter': kind(cloudformationParameterSchema),
+  'set-alarm-actions': kind(setAlarmActionsSchema),
+};
+
+const options = {
+  'if-missing': optional(choice(['fail', 'skip']), {
+    description: 'What it means that the thing which the step acts on does not exist.',
+    default: 'fail',
+    example: 'skip',
+  }),
+  timeout: optional(duration('10m'), {
+    description: 'Longest time of the step, waiting included.',
+    default: '30m; 10m in `rollback.before`, because the restore waits for it',
+    example: '10m',
+  }),
+  region: optional(region(), {
+    description: 'Region that the step acts in.',
+    default: "the plan's region",
+    example: 'us-east-1',
+  }),
+  role: optional(role(), {
+    description: 'Role to assume for the step.',
+    default: "the job's own credentials",
+    example: 'arn:aws:iam::123456789012:role/rollout',
+  }),
+};
+
+const known = { reserved: ALL.filter((name) => !(name in kinds)), oneOf: Object.keys(kinds) };
+
+/** A step that takes another one back. */
+const undoSchema = closed(
+  { ...kinds, ...options },
+  {
+    noun: 'an undo step',
+    refused: { undo: 'a step that takes another one back is not taken back itself' },
+    ...known,
+  },
+);
+
+/** A step: exactly one kind, and options. */
+export const stepSchema = closed(
+  {
+    ...kinds,
+    ...options,
+    undo: optional(z.union([undoSchema, listOf(undoSchema, { noun: 'steps', atLeast: 1 })]), {
+      description:
+        'Takes the step back, when the phase that it stands before fails before its shift. One step, or a list.',
+      default: 'none',
+      type: 'step, or list of steps',
+    }),
+  },
+  { noun: 'a step', ...known },
+);
+
+/** A list of steps, run one after the other. */
+export const stepsSchema = () =>
+  told(listOf(stepSchema, { noun: 'steps', atLeast: 0 }), { type: 'list of steps' });
+
+export type StepFile = z.infer<typeof stepSchema>;
