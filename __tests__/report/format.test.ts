@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatNumber, formatSpan, formatTime, formatValue } from '../../src/report/format.ts';
+import { formatSpan, formatTime } from '../../src/domain/time.ts';
+import { formatNumber, formatValue } from '../../src/report/format.ts';
 
 describe('a value with its unit', () => {
   test.each([

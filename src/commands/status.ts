@@ -6,13 +6,13 @@ import { progressOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
 import { logLine } from '../domain/escape.ts';
 import type { ReleaseStatus, StatusReport } from '../domain/report.ts';
+import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
 import { parsePlan } from '../plan/parse.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import { createReferences } from '../platform/aws/references.ts';
 import { systemClock } from '../platform/clock.ts';
-import { formatTime } from '../report/format.ts';
 import { readStatus } from '../rollout/status.ts';
 import type { World } from '../world.ts';
 
@@ -29,7 +29,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
     release: options.release ?? world.runner.sha,
   };
   const ports = {
-    routers: await routersOf(plan.targets, { aws, release: key }),
+    routers: await routersOf(plan.targets, { aws, release: key, plan }),
     provider: providerOf(aws),
     ledger,
     workers,

@@ -1,8 +1,9 @@
 import { oneLine } from '../domain/escape.ts';
 import type { JudgementState } from '../domain/judgement.ts';
 import type { GateReport } from '../domain/report.ts';
+import { formatTime } from '../domain/time.ts';
 import { codeCell, escapeText, LENGTH, link } from './escape.ts';
-import { formatTime, formatValue } from './format.ts';
+import { formatValue } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { table } from './table.ts';
 import { JUDGEMENT } from './words.ts';

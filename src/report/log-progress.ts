@@ -2,9 +2,10 @@ import { formatDuration } from '../domain/duration.ts';
 import { logLine } from '../domain/escape.ts';
 import type { JudgementState } from '../domain/judgement.ts';
 import type { GateReport, Observation, PhaseReport } from '../domain/report.ts';
+import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
-import { formatSoak, formatTime, formatValue } from './format.ts';
+import { formatSoak, formatValue } from './format.ts';
 import type { Reporter } from './reporter.ts';
 import { byUrgency, JUDGEMENT, OUTCOME, outcomeTitle } from './words.ts';
 

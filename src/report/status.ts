@@ -1,9 +1,9 @@
 import { cut, oneLine } from '../domain/escape.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Observation, PhaseReport, PhaseStarted } from '../domain/report.ts';
+import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { DeploymentState } from '../platform/github/github.ts';
-import { formatTime } from './format.ts';
 import { outcomeTitle } from './words.ts';
 
 /** The most that GitHub takes for the description of a deployment status. */
