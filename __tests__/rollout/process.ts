@@ -1,6 +1,7 @@
 import type { LedgerRecord } from '../../src/domain/record.ts';
 import { LedgerError } from '../../src/ledger/ledger.ts';
 import type { Ports } from '../../src/rollout/ports.ts';
+import { delegate } from '../../src/traffic/delegate.ts';
 import type { TrafficRouter, WriteOptions } from '../../src/traffic/traffic-router.ts';
 
 /** What happens at one outward call of a process: nothing was done by then, something was begun, or the answer is missing. */
@@ -62,14 +63,12 @@ export function processOf(
     if (isFatal && moment === 'after') await befall(name);
     return dead ? silence : answer;
   };
-  const wrapped = (router: TrafficRouter): TrafficRouter => ({
-    label: router.label,
-    key: router.key,
-    current: (signal) => outward('current', () => router.current(signal)),
-    shiftTo: (to, write) => outward(`shiftTo ${to}`, () => router.shiftTo(to, alive(write))),
-    restoreTo: (to, write) => outward(`restoreTo ${to}`, () => router.restoreTo(to, alive(write))),
-    command: (to) => router.command(to),
-  });
+  const wrapped = (router: TrafficRouter): TrafficRouter =>
+    delegate(router, {
+      current: (signal) => outward('current', () => router.current(signal)),
+      shiftTo: (to, write) => outward(`shiftTo ${to}`, () => router.shiftTo(to, alive(write))),
+      restoreTo: (to, write) => outward(`restoreTo ${to}`, () => router.restoreTo(to, alive(write))),
+    });
   const alive = (write: WriteOptions): WriteOptions => ({
     ...write,
     beforeWrite: async () => {

@@ -73,7 +73,7 @@ async function portsOf(
     return named;
   });
   const ports: RollbackPorts = {
-    routers: await routersOf(targets, { aws, release, alsoOurs: ended }),
+    routers: await routersOf(targets, { aws, release, plan: plannedOf(plan), alsoOurs: ended }),
     provider: providerOf(aws),
     ledger,
     workers,
@@ -84,4 +84,8 @@ async function portsOf(
     warn: world.warn,
   };
   return { ports, release };
+}
+
+function plannedOf({ weights, rollbackTo }: ParsedRollbackPlan) {
+  return { rollbackTo, phases: weights.map((traffic) => ({ traffic })) };
 }

@@ -68,9 +68,11 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
     return named; // the claim waits for the ledger, and is refused where this key is closed
   });
   const evidence = evidencePath(world, phase.name);
-  const routers = await routersOf(targets, { aws, release });
+  const routers = await routersOf(targets, { aws, release, plan });
+  // What a target answered for another release is no answer for this one, where the two sides change roles.
+  const asked = release.release === named.release ? answers : [];
   const ports: Ports = {
-    routers: routers.map((router, i) => answered(router, answers[i])),
+    routers: routers.map((router, i) => answered(router, asked[i])),
     provider: providerOf(aws),
     ledger,
     workers,

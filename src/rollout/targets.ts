@@ -2,7 +2,7 @@ import { RolloutError } from '../domain/errors.ts';
 import type { Split, Weight } from '../domain/weight.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { TrafficRouter, WriteOptions } from '../traffic/traffic-router.ts';
+import type { TrafficRouter } from '../traffic/traffic-router.ts';
 import type { Journal } from './journal.ts';
 
 /** Tries at a target that cannot be read, where nothing can go on without, and the time between them in ms. */
@@ -42,14 +42,19 @@ export async function readSplits(
 }
 
 /** The same where nothing can go on without an answer: what may pass is waited for, for a minute. */
-export async function readSplitsPatiently(
-  { routers, clock }: { readonly routers: readonly TrafficRouter[]; readonly clock: Clock },
+export function readSplitsPatiently(
+  world: { readonly routers: readonly TrafficRouter[]; readonly clock: Clock },
   journal: Journal,
   signal: AbortSignal,
 ): Promise<Splits> {
+  return askPatiently(() => readSplits(world.routers, journal, signal), world.clock, signal);
+}
+
+/** Asks again, for a minute, where a target could not be read. */
+export async function askPatiently<T>(ask: () => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await readSplits(routers, journal, signal);
+      return await ask();
     } catch (error) {
       const mayPass = error instanceof RolloutError && error.reason === 'target-unreadable';
       if (!mayPass || tries === TRIES) throw error;
@@ -58,45 +63,22 @@ export async function readSplitsPatiently(
   }
 }
 
-async function readSplit(router: TrafficRouter, signal: AbortSignal): Promise<Split> {
+/** Asks one target something. What is not a refusal of the router becomes RolloutError `target-unreadable`. */
+export async function askTarget<T>(what: string, ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
-    return await router.current(signal);
+    return await ask();
   } catch (error) {
     if (signal.aborted || error instanceof RolloutError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new RolloutError('target-unreadable', `The weight of ${router.label} could not be read: ${why}`, {
+    throw new RolloutError('target-unreadable', `${what} could not be read: ${why}`, {
       hint: 'Run the phase again when AWS can be reached.',
       cause: error,
     });
   }
 }
 
-/**
- * Moves the targets in order. When one fails, those already moved go back in reverse order: the targets of a plan move in
- * lockstep or not at all. The first failure is thrown; what could not be put back is told in its place by the read-back.
- */
-export async function moveTargets(
-  routers: readonly TrafficRouter[],
-  move: { readonly from: Weight; readonly to: Weight },
-  write: WriteOptions,
-): Promise<void> {
-  const moved: TrafficRouter[] = [];
-  try {
-    for (const router of routers) {
-      moved.push(router);
-      await router.shiftTo(move.to, write);
-    }
-  } catch (error) {
-    if (move.to > move.from) await putBack(moved.slice(0, -1), move.from, write);
-    throw error;
-  }
-}
-
-async function putBack(moved: readonly TrafficRouter[], from: Weight, write: WriteOptions): Promise<void> {
-  for (const router of [...moved].reverse()) {
-    // What cannot be put back is seen by the read-back that follows; the first failure is the one to tell.
-    await router.shiftTo(from, write).catch(() => undefined);
-  }
+function readSplit(router: TrafficRouter, signal: AbortSignal): Promise<Split> {
+  return askTarget(`The weight of ${router.label}`, () => router.current(signal), signal);
 }
 
 /** "10 %", or each target's own weight where they differ. */

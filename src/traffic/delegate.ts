@@ -2,7 +2,7 @@ import type { TrafficRouter } from './traffic-router.ts';
 
 /** A router that does what another one does, save for what is replaced. */
 export function delegate(router: TrafficRouter, replaced: Partial<TrafficRouter>): TrafficRouter {
-  const { preflight, holds } = router;
+  const { preflight, holds, promote } = router;
   return {
     label: router.label,
     key: router.key,
@@ -12,6 +12,7 @@ export function delegate(router: TrafficRouter, replaced: Partial<TrafficRouter>
     command: (weight) => router.command(weight),
     ...(preflight === undefined ? {} : { preflight: (to, signal) => preflight.call(router, to, signal) }),
     ...(holds === undefined ? {} : { holds: (weight) => holds.call(router, weight) }),
+    ...(promote === undefined ? {} : { promote: (write) => promote.call(router, write) }),
     ...replaced,
   };
 }

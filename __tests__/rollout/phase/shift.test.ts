@@ -3,6 +3,7 @@ import { RolloutError } from '../../../src/domain/errors.ts';
 import type { LedgerRecord } from '../../../src/domain/record.ts';
 import { LedgerError } from '../../../src/ledger/ledger.ts';
 import type { Ports } from '../../../src/rollout/ports.ts';
+import { delegate } from '../../../src/traffic/delegate.ts';
 import type { TrafficRouter } from '../../../src/traffic/traffic-router.ts';
 import { processOf } from '../process.ts';
 import { job, never, rig } from '../rig.ts';
@@ -42,17 +43,9 @@ function withRouter(
   replaced: (router: TrafficRouter) => Partial<TrafficRouter>,
   at = 0,
 ): Ports {
-  const routers = world.ports.routers.map((router, i) => {
-    const plain: TrafficRouter = {
-      label: router.label,
-      key: router.key,
-      current: (signal) => router.current(signal),
-      shiftTo: (to, write) => router.shiftTo(to, write),
-      restoreTo: (to, write) => router.restoreTo(to, write),
-      command: (to) => router.command(to),
-    };
-    return i === at ? { ...plain, ...replaced(plain) } : plain;
-  });
+  const routers = world.ports.routers.map((router, i) =>
+    i === at ? delegate(router, replaced(router)) : router,
+  );
   return { ...world.ports, routers };
 }
 

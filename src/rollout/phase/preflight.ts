@@ -7,6 +7,7 @@ import type { Ending } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import { formatSplits, type Splits } from '../targets.ts';
 import { checkSignals } from './check-signals.ts';
+import { checkTargets } from './check-targets.ts';
 import type { Preflight } from './checking.ts';
 import { held } from './endings.ts';
 import { judgeBetween } from './judge-between.ts';
@@ -24,9 +25,16 @@ export async function preflight(checking: Preflight, ports: Ports, signal: Abort
   const drifted = checkWeight(checking, ports);
   if (drifted !== undefined) return { ending: drifted };
   const gates = await checkSignals(checking, ports, signal);
-  if (checking.standing.soakFrom !== undefined) return { gates }; // the soak that goes on judges all of it
-  const between = await judgeBetween({ ...checking, gates }, ports, signal);
-  return between === undefined ? { gates } : { ending: between };
+  const goesOn = checking.standing.soakFrom !== undefined; // the soak that goes on judges all of the time
+  const between = goesOn ? undefined : await judgeBetween({ ...checking, gates }, ports, signal);
+  if (between !== undefined) return { ending: between };
+  if (!goesOn || !isThere(checking)) await checkTargets(checking, ports, signal);
+  return { gates };
+}
+
+/** Whether this phase has nothing to write. */
+function isThere({ run, splits }: Preflight): boolean {
+  return splits.even && splits.inForce && splits.weight === run.phase.traffic;
 }
 
 function checkSoakFits(run: PhaseRun, now: number): void {

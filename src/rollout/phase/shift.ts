@@ -8,8 +8,9 @@ import { obey } from '../claim/obey.ts';
 import { patiently } from '../claim/patience.ts';
 import type { PhaseStanding } from '../claim/resume.ts';
 import type { Journal } from '../journal.ts';
+import { moveTargets } from '../move-targets.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
-import { formatSplits, moveTargets, readSplitsPatiently, type Splits } from '../targets.ts';
+import { formatSplits, readSplitsPatiently, type Splits } from '../targets.ts';
 
 /** What a shift needs beside the ports. */
 export interface Shift {
@@ -54,7 +55,7 @@ async function move(shifting: Shift, ports: Ports, signal: AbortSignal): Promise
     journal.wrote = true;
   };
   try {
-    await moveTargets(ports.routers, { from: splits.weight, to }, { signal, beforeWrite });
+    await moveTargets(ports, { from: splits.weight, to }, { signal, beforeWrite });
   } catch (error) {
     if (signal.aborted || isOrder(error)) throw error;
     await obey(guard, signal); // an order that cancelled the update in progress is why it failed
@@ -82,7 +83,7 @@ async function leftAsItWas(
   signal.throwIfAborted();
   if (after === undefined) return 'could not be read afterwards';
   // What a target refused it has not done. Anything else, or a write of a worker before this one, may still be on its way.
-  const refused = error instanceof RolloutError && !standing.resumed;
+  const refused = error instanceof RolloutError && error.reason !== 'shift-unconfirmed' && !standing.resumed;
   if (refused && after.even && after.weight === splits.weight) return undefined;
   return `reads ${formatSplits(after, ports.routers)}`;
 }

@@ -4,8 +4,9 @@ import type { Reason } from '../../domain/outcome.ts';
 import { formatWeight } from '../../domain/weight.ts';
 import { obey } from '../claim/obey.ts';
 import type { Ending } from '../journal.ts';
+import { moveTargets } from '../move-targets.ts';
 import type { Ports } from '../ports.ts';
-import { formatSplits, moveTargets, readSplits, type Splits } from '../targets.ts';
+import { formatSplits, readSplits, type Splits } from '../targets.ts';
 import { held } from './endings.ts';
 import type { Soak } from './soaking.ts';
 
@@ -78,7 +79,7 @@ async function judgeSplits(
   // Somebody who lowered the weight may have had a reason that no gate sees: it is never raised again without a person.
   if (run.policy.drift === 'restore' && splits.splits.every((split) => split.weight >= asked)) {
     const write = { signal: at.signal, beforeWrite: soaking.guard.beforeWrite };
-    await moveTargets(at.ports.routers, { from: splits.weight, to: asked }, write);
+    await moveTargets(at.ports, { from: splits.weight, to: asked }, write);
     journal.warnings.add(`The weight had been moved to ${found} and was set back to ${formatWeight(asked)}.`);
     return { kind: 'as-asked' };
   }

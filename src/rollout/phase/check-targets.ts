@@ -1,0 +1,29 @@
+import type { Weight } from '../../domain/weight.ts';
+import type { TrafficRouter } from '../../traffic/traffic-router.ts';
+import type { Ports } from '../ports.ts';
+import { askPatiently, askTarget } from '../targets.ts';
+import type { Preflight } from './checking.ts';
+
+/**
+ * Asks every target, side by side, whether the weight of this phase may be written, so that none moves where another one could
+ * not follow. What a person should know all the same goes into the report as a warning. Throws the refusal of a target.
+ */
+export async function checkTargets(
+  { run, journal }: Preflight,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<void> {
+  const to = run.phase.traffic;
+  const told = await Promise.all(ports.routers.map((router) => warningsOf(router, to, { ports, signal })));
+  for (const warning of told.flat()) journal.warnings.add(warning);
+}
+
+async function warningsOf(
+  router: TrafficRouter,
+  to: Weight,
+  { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
+): Promise<readonly string[]> {
+  const ask = async () => (await router.preflight?.(to, signal)) ?? [];
+  const warnings = await askPatiently(() => askTarget(router.label, ask, signal), ports.clock, signal);
+  return warnings.map((warning) => `${router.label}: ${warning}`);
+}
