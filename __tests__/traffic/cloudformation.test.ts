@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import type { ChangeSetRule } from '../../src/domain/targets/cloudformation.ts';
 import {
   describeRemoteRouter,
   describeTrafficRouter,
@@ -13,10 +14,12 @@ const FAULTS = {
   unavailable: { kind: 'html', status: 502 },
   reset: { kind: 'reset' },
 } as const satisfies Record<string, Fault>;
+const WRITES = new Set(['UpdateStack', 'CreateChangeSet', 'ExecuteChangeSet']);
 
-async function build(): Promise<RemoteExamined> {
+async function build(changeSet?: ChangeSetRule): Promise<RemoteExamined> {
   const stand = await standUp({ durations: { update: 20_000, cleanup: 10_000, rollback: 20_000 } });
-  const { aws, clock, stack, router } = stand;
+  const { aws, clock, stack } = stand;
+  const router = stand.routerOf(undefined, undefined, undefined, changeSet);
   const elsewhere = (to: string) =>
     stack.updateOutside({ at: clock.now().getTime(), parameters: { TrafficPercentage: to } });
   const settle = () => clock.sleep(HOUR, never);
@@ -32,7 +35,7 @@ async function build(): Promise<RemoteExamined> {
     fail: (fault, calls, times) =>
       aws.faults.add({
         fault: FAULTS[fault],
-        action: calls === 'reads' ? 'DescribeStacks' : 'UpdateStack',
+        when: ({ action }) => (calls === 'reads' ? action === 'DescribeStacks' : WRITES.has(action)),
         times,
       }),
     onWait: (listener) => {
@@ -63,8 +66,10 @@ async function freelyShift({ router, clock }: StackStand): Promise<void> {
   await clock.sleep(HOUR, never);
 }
 
-describeTrafficRouter('the CloudFormation router', build);
-describeRemoteRouter('the CloudFormation router', build);
+describeTrafficRouter('the CloudFormation router', () => build());
+describeRemoteRouter('the CloudFormation router', () => build());
+describeTrafficRouter('the CloudFormation router, by change sets', () => build({}));
+describeRemoteRouter('the CloudFormation router, by change sets', () => build({}));
 
 describe('the CloudFormation router', () => {
   let stand: StackStand;

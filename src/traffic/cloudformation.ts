@@ -3,6 +3,7 @@ import type { CloudFormationTarget } from '../domain/targets/cloudformation.ts';
 import type { CloudFormation } from '../platform/aws/cloudformation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { commandFor } from './cloudformation/command.ts';
+import { preflight } from './cloudformation/preflight.ts';
 import { readStack } from './cloudformation/read-stack.ts';
 import { restore } from './cloudformation/restore.ts';
 import { shift } from './cloudformation/shift.ts';
@@ -48,6 +49,7 @@ export function cloudFormationRouter(options: CloudFormationRouterOptions): Traf
     },
     shiftTo: (weight, write) => shift(at, weight, write),
     restoreTo: (weight, write) => restore(at, weight, write),
+    preflight: (to, signal) => preflight(at, to, signal),
     command: (weight) => commandFor(at, weight, last),
   };
 }

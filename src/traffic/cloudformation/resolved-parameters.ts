@@ -1,3 +1,4 @@
+import type { Parameter, Stack } from '@aws-sdk/client-cloudformation';
 import { RolloutError } from '../../domain/errors.ts';
 import { faultOf } from './faults.ts';
 import type { StackTarget } from './stack-target.ts';
@@ -12,7 +13,7 @@ export async function refuseNewResolutions(
   { stack }: StackView,
   signal: AbortSignal,
 ): Promise<void> {
-  const resolved = (stack.Parameters ?? []).filter(({ ResolvedValue }) => ResolvedValue !== undefined);
+  const resolved = resolvedBySsm(stack);
   if (resolved.length === 0) return;
   const names = resolved.flatMap(({ ParameterValue }) => ParameterValue ?? []);
   const values = await target.api.parameterValues(names, signal).catch((error: unknown) => {
@@ -22,10 +23,23 @@ export async function refuseNewResolutions(
     ({ ParameterValue, ResolvedValue }) => values.get(ParameterValue ?? '') !== ResolvedValue,
   );
   if (changed.length === 0) return;
-  const keys = changed.map(({ ParameterKey, ParameterValue }) => `${ParameterKey} (${ParameterValue})`);
+  const keys = changed.map(nameOf);
   throw new RolloutError(
     'target-refused',
     `An update of stack ${target.stack} would change more than the weight: SSM has new values for ${keys.join(', ')}.`,
     { hint: 'Deploy the stack with the new values first, then run the phase again.' },
   );
+}
+
+/** The stack's parameters that take their values from SSM, as messages name them: "Image (/image)". */
+export function namesFromSsm(stack: Stack): readonly string[] {
+  return resolvedBySsm(stack).map(nameOf);
+}
+
+function resolvedBySsm({ Parameters = [] }: Stack): readonly Parameter[] {
+  return Parameters.filter(({ ResolvedValue }) => ResolvedValue !== undefined);
+}
+
+function nameOf({ ParameterKey, ParameterValue }: Parameter): string {
+  return `${ParameterKey} (${ParameterValue})`;
 }

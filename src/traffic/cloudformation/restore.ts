@@ -1,5 +1,6 @@
 import { RolloutError } from '../../domain/errors.ts';
 import type { Weight } from '../../domain/weight.ts';
+import { guarded } from '../guarded.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import { isPassing } from './faults.ts';
 import { bringToRest } from './rest.ts';
@@ -54,18 +55,4 @@ async function attempt(
 
 function mayPass(error: unknown): boolean {
   return isPassing(error) || (error instanceof RolloutError && error.reason === 'shift-unconfirmed');
-}
-
-/** What `beforeWrite` throws ends the restore at once: somebody has said no. */
-function guarded(write: WriteOptions): { readonly write: WriteOptions; readonly stopped: () => boolean } {
-  let stopped = false;
-  const beforeWrite = async () => {
-    try {
-      await write.beforeWrite();
-    } catch (error) {
-      stopped = true;
-      throw error;
-    }
-  };
-  return { write: { ...write, beforeWrite }, stopped: () => stopped };
 }

@@ -27,35 +27,43 @@ export async function shift(target: StackTarget, weight: Weight, write: WriteOpt
 /** The stack when it can be written, or when nothing has to be. Throws RolloutError `target-busy` or `target-refused`. */
 async function settled(target: StackTarget, weight: Weight, signal: AbortSignal): Promise<StackView> {
   let view = await readStack(target, signal);
-  if (view.condition === 'working') view = await ownUpdateEnded(target, view, signal);
+  if (view.condition === 'working') {
+    await refuseForeign(target, view, signal);
+    view = await waitUntil(target, ({ condition }) => condition !== 'working', {
+      atMost: OWN_UPDATE_WITHIN,
+      signal,
+    });
+  }
   if (view.condition === 'cleaning-up' && view.weight !== weight) {
     view = await waitUntil(target, ({ condition }) => condition !== 'cleaning-up', {
       atMost: CLEAN_UP_WITHIN,
       signal,
     });
   }
-  switch (view.condition) {
-    case 'settled':
-    case 'cleaning-up':
-      return view;
-    case 'working':
-      throw busy(target, view);
-    default:
-      throw new RolloutError(
-        'target-refused',
-        `The stack ${target.stack} is in ${view.status}: an earlier update failed and was not undone.`,
-        {
-          hint: 'Bring it back to rest first: `gradual-rollout rollback` does, or ContinueUpdateRollback in the console.',
-        },
-      );
-  }
+  if (view.condition === 'working') throw busy(target, view);
+  refuseBroken(target, view);
+  return view;
 }
 
-/** A worker of the same release may have died in mid-write: what it began is waited for. Nobody else's update is. */
-async function ownUpdateEnded(target: StackTarget, view: StackView, signal: AbortSignal): Promise<StackView> {
-  const token = await newestToken(target, signal);
-  if (!target.tokens.isOurs(token)) throw busy(target, view);
-  return waitUntil(target, ({ condition }) => condition !== 'working', { atMost: OWN_UPDATE_WITHIN, signal });
+/** Throws RolloutError `target-refused` on a stack that an update left half-way. */
+export function refuseBroken(target: StackTarget, { status, condition }: StackView): void {
+  if (condition !== 'rollback-failed' && condition !== 'update-failed') return;
+  throw new RolloutError(
+    'target-refused',
+    `The stack ${target.stack} is in ${status}: an earlier update failed and was not undone.`,
+    {
+      hint: 'Bring it back to rest first: `gradual-rollout rollback` does, or ContinueUpdateRollback in the console.',
+    },
+  );
+}
+
+/** A worker of the same release may have died in mid-write: what it began may be waited for. Throws RolloutError `target-busy` on anybody else's. */
+export async function refuseForeign(
+  target: StackTarget,
+  view: StackView,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!target.tokens.isOurs(await newestToken(target, signal))) throw busy(target, view);
 }
 
 function busy(target: StackTarget, view: StackView): RolloutError {

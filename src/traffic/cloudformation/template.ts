@@ -8,6 +8,8 @@ export interface TemplateFacts {
   readonly transforms: readonly string[];
   /** The original template, to be sent instead of UsePreviousTemplate. */
   readonly template?: string;
+  /** The role may not read what the template declares. */
+  readonly unread?: boolean;
 }
 
 /** With this transform new parameter values may not reach a template that CloudFormation already has. */
@@ -18,17 +20,21 @@ const LONGEST_TEMPLATE = 51_200;
 /** Throws RolloutError `target-refused` when the template cannot be sent again. */
 export async function readTemplate(target: StackTarget, signal: AbortSignal): Promise<TemplateFacts> {
   const transforms = await declaredTransforms(target, signal);
+  if (transforms === undefined) return { transforms: [], unread: true };
   if (!transforms.includes(LANGUAGE_EXTENSIONS)) return { transforms };
   return { transforms, template: await originalTemplate(target, signal) };
 }
 
-/** None when they may not be read: the capabilities that the stack already has are then all that is sent. */
-async function declaredTransforms(target: StackTarget, signal: AbortSignal): Promise<readonly string[]> {
+/** undefined when they may not be read: the capabilities that the stack already has are then all that is sent. */
+async function declaredTransforms(
+  target: StackTarget,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
   try {
     const summary = await target.api.getTemplateSummary({ StackName: target.stack }, signal);
     return summary.DeclaredTransforms ?? [];
   } catch (error) {
-    if (!signal.aborted && awsFault(error).kind === 'access-denied') return [];
+    if (!signal.aborted && awsFault(error).kind === 'access-denied') return undefined;
     throw faultOf('GetTemplateSummary', error, { target, signal });
   }
 }
