@@ -1,6 +1,6 @@
 /**
  * What every sink does to text that we did not write (metric names, alarm reasons, AWS errors, HTTP bodies) before it
- * may stand on a line. Markup is escaped on top of this where it is rendered (`report/escape.ts`).
+ * may stand on a line. Markup is escaped on top of this where it is rendered (`domain/markdown.ts`).
  */
 
 const ZERO_WIDTH = '\u200B';

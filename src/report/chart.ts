@@ -1,6 +1,6 @@
 import type { Bounds } from '../domain/gate.ts';
+import { mermaidLabel } from '../domain/markdown.ts';
 import type { GateReport } from '../domain/report.ts';
-import { mermaidLabel } from './escape.ts';
 import { squeeze } from './sparkline.ts';
 
 /** Points of a chart: enough to see a shape, few enough to stay far below Mermaid's limit of 50,000 characters. */

@@ -1,9 +1,9 @@
 import { oneLine } from '../domain/escape.ts';
+import { LENGTH } from '../domain/markdown.ts';
 import type { Observation, PhaseReport, PhaseStarted, RollbackReport } from '../domain/report.ts';
 import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { CommentEvent, CommentState, PhaseMemory } from './comment-state.ts';
-import { LENGTH } from './escape.ts';
 import { gateRow } from './gate-row.ts';
 import { byUrgency, OUTCOME, outcomeTitle, ROLLBACK } from './words.ts';
 

@@ -1,8 +1,8 @@
+import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from '../domain/markdown.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import { formatSpan, formatTime } from '../domain/time.ts';
 import { formatWeight, weight as toWeight } from '../domain/weight.ts';
 import { type CommentState, hide, type PhaseMemory } from './comment-state.ts';
-import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from './escape.ts';
 import { formatSoak } from './format.ts';
 import { gateTable } from './gate-row.ts';
 import { blocks, bold, details, table } from './table.ts';

@@ -1,8 +1,8 @@
 import { oneLine } from '../domain/escape.ts';
 import type { JudgementState } from '../domain/judgement.ts';
+import { codeCell, escapeText, LENGTH, link } from '../domain/markdown.ts';
 import type { GateReport } from '../domain/report.ts';
 import { formatTime } from '../domain/time.ts';
-import { codeCell, escapeText, LENGTH, link } from './escape.ts';
 import { formatValue } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { table } from './table.ts';

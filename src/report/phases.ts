@@ -1,6 +1,6 @@
+import { escapeText, LENGTH } from '../domain/markdown.ts';
 import type { PhaseReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
-import { escapeText, LENGTH } from './escape.ts';
 import { formatSoak } from './format.ts';
 import { atMost } from './table.ts';
 import { OUTCOME } from './words.ts';

@@ -1,7 +1,7 @@
+import { codeSpan, escapeText, LENGTH, link, prose } from '../domain/markdown.ts';
 import type { RollbackReport } from '../domain/report.ts';
 import { formatSpan } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
-import { codeSpan, escapeText, LENGTH, link, prose } from './escape.ts';
 import { atMost, blocks, bold } from './table.ts';
 import { ROLLBACK } from './words.ts';
 

@@ -1,8 +1,8 @@
+import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from '../domain/markdown.ts';
 import type { GateReport, PhaseReport } from '../domain/report.ts';
 import { formatSpan } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { chart } from './chart.ts';
-import { codeSpan, escapeHtml, escapeText, LENGTH, link, prose } from './escape.ts';
 import { formatSoak } from './format.ts';
 import { gateRow, gateTable } from './gate-row.ts';
 import { phaseRail } from './phases.ts';

@@ -1,4 +1,4 @@
-import { cut, oneLine } from '../domain/escape.ts';
+import { cut, oneLine } from './escape.ts';
 
 /**
  * Untrusted text in GitHub's Markdown. GitHub looks for mentions and references in the rendered text, after entities

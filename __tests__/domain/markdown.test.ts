@@ -9,8 +9,8 @@ import {
   link,
   mermaidLabel,
   prose,
-} from '../../src/report/escape.ts';
-import { hostile } from './hostile.ts';
+} from '../../src/domain/markdown.ts';
+import { hostile } from '../report/hostile.ts';
 
 /** What a renderer reads: entities and backslash escapes resolved, our own span for the dollar taken away. */
 function rendered(markdown: string): string {
