@@ -1,4 +1,5 @@
 import type { StackHandle } from '../standins/aws/cloudformation/service.ts';
+import type { Durations } from '../standins/aws/cloudformation/timeline.ts';
 import type { AlarmHandle } from '../standins/aws/cloudwatch/alarms.ts';
 import { emitLambda, Service, type ServiceBehaviour } from '../standins/aws/cloudwatch/healthy-service.ts';
 import type { AwsStandIn } from '../standins/aws/server.ts';
@@ -17,6 +18,8 @@ export interface SearchOptions {
   readonly behaviour?: ServiceBehaviour;
   /** Weight at the start, in percent; 0 unless given. */
   readonly weight?: number;
+  /** How long an update of the stack takes, in ms. */
+  readonly durations?: Partial<Durations>;
   /** Leaves the alarms out. */
   readonly withoutAlarms?: boolean;
   /** Leaves the metrics out. */
@@ -35,6 +38,7 @@ export function deploySearch(aws: AwsStandIn, options: SearchOptions = {}): Sear
       [PARAMETER]: { value: String(options.weight ?? 0), default: '0', type: 'Number', min: 0, max: 100 },
     },
     capabilities: ['CAPABILITY_NAMED_IAM'],
+    ...(options.durations === undefined ? {} : { durations: options.durations }),
     tags: { team: 'search' },
     outputs: { DistributionId: DISTRIBUTION, DistributionUrl: 'https://d111111abcdef8.cloudfront.net' },
   });
