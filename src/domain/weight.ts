@@ -19,6 +19,8 @@ export interface Split {
   readonly weight: Weight;
   /** Names what is under trial (a version, a deployment id, a template digest), where the target knows it. */
   readonly revision?: string;
+  /** Whether the target's own switch lets the canary have traffic, where it has one and the plan names it. */
+  readonly enabled?: boolean;
   /** False while the target still works on putting a written value into force. */
   readonly inForce: boolean;
 }

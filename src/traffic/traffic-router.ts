@@ -38,6 +38,13 @@ export interface TrafficRouter {
    * all traffic, or is another one by now. Absent: the target has no promotion, its weight stays at 100 %.
    */
   promote?(write: PromoteOptions): Promise<void>;
+  /**
+   * Takes all traffic from the canary by the target's own switch: off, and the weight 0. Tries as hard as `restoreTo`, and
+   * resolves when both are in force; `current` then reads weight 0 and `enabled: false`. Absent: the target has no switch.
+   */
+  kill?(write: WriteOptions): Promise<void>;
+  /** The exact command with which a person does what `kill` does; there where `kill` is. */
+  killCommand?(): string;
 }
 
 export interface WriteOptions {
