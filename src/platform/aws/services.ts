@@ -11,6 +11,10 @@ export const SERVICES = {
     const sdk = await import('./sdk/cloudwatch.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudWatchClient(config) };
   },
+  dynamodb: async () => {
+    const sdk = await import('./sdk/dynamodb.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.DynamoDBClient(config) };
+  },
   ssm: async () => {
     const sdk = await import('./sdk/ssm.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.SSMClient(config) };
