@@ -5,6 +5,7 @@ import { phaseSchema } from '../src/plan/schema/phase.ts';
 import { planFileSchema } from '../src/plan/schema/plan-file.ts';
 import { policySchema, rollbackSchema } from '../src/plan/schema/policy.ts';
 import { type Words, words } from '../src/plan/schema/words.ts';
+import { stepSchema, undoSchema } from '../src/plan/steps/step-schema.ts';
 import { targetSchema } from '../src/plan/targets/target-schema.ts';
 
 /** Named once under `definitions` and referred to, so that the file stays readable. */
@@ -14,6 +15,8 @@ const NAMED = {
   target: targetSchema,
   policy: policySchema,
   rollback: rollbackSchema,
+  step: stepSchema,
+  undo: undoSchema,
 };
 
 /** A value may always come from a var or from the environment; what it is then is checked when it has been put in place. */

@@ -11,10 +11,8 @@ const tail = (text: string): Parts => ({ tail: text });
 const target = (text: string): Parts => ({ traffic: `traffic: ${text}` });
 
 const RESERVED: readonly (readonly [string, Parts])[] = [
-  ...['watch', 'windows', 'checks', 'notify', 'cleanup', 'approve', 'start'].map(
-    (key) => [key, tail(`${key}: {}`)] as const,
-  ),
-  ...['alert', 'on-fail', 'on-hold', 'boldness', 'baseline', 'diagnose', 'insufficient-data'].map(
+  ...['watch', 'windows', 'notify', 'approve', 'start'].map((key) => [key, tail(`${key}: {}`)] as const),
+  ...['alert', 'boldness', 'baseline', 'diagnose', 'insufficient-data'].map(
     (key) => [key, inGate(`${key}: x`)] as const,
   ),
   ...[
@@ -31,10 +29,8 @@ const RESERVED: readonly (readonly [string, Parts])[] = [
     'dynamodb',
     'ecs',
   ].map((key) => [key, kind(`${key}: { function: search }`)] as const),
-  ...['before', 'after', 'approve'].map((key) => [key, inPhase(`${key}: ${STEPS}`)] as const),
-  ...['before', 'steps', 'ready', 'within'].map(
-    (key) => [key, tail(`rollback: { ${key}: ${STEPS} }`)] as const,
-  ),
+  ...['approve'].map((key) => [key, inPhase(`${key}: ${STEPS}`)] as const),
+  ...['within'].map((key) => [key, tail(`rollback: { ${key}: ${STEPS} }`)] as const),
   ...['false-rollbacks', 'confidence'].map((key) => [key, tail(`policy: { ${key}: 1% }`)] as const),
   ...[
     'alb',

@@ -16,6 +16,7 @@ describe('a plan for a rollback', () => {
       targets: [{ kind: 'cloudformation', stack: 'web', parameter: 'Percentage' }],
       weights: [10, 100],
       rollbackTo: 'previous',
+      rollbackSteps: { before: [], steps: [] },
       policy: expect.objectContaining({ onHeld: 'keep' }),
       ledger: 'file',
     });

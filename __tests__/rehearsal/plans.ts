@@ -98,6 +98,8 @@ export function phase(name: string, traffic: number, overrides: Partial<Phase> =
     minSoak: 0,
     early: false,
     gates: [ratioGate(), latencyGate(), valueGate(), alarmsGate()],
+    before: [],
+    after: [],
     checks: [],
     manual: [],
     ...overrides,

@@ -1,4 +1,6 @@
 import type { AlarmSignal, ExpressionSignal, MetricSignal } from './signal.ts';
+import type { Step } from './step.ts';
+import type { Weight } from './weight.ts';
 
 /**
  * One side of a gate's band. `pass` and `fail` are equal when the plan gives one of them only; between them lies the
@@ -19,6 +21,12 @@ export interface Bounds {
 /** How values and limits of a gate are written: shares (0..1) as percent, times in ms, bytes, or plain numbers. */
 export type Unit = 'percent' | 'milliseconds' | 'bytes' | 'none';
 
+/** Steps against a gate that holds, and how long it is watched after them (ms) before the phase may end. */
+export interface Mitigation {
+  readonly steps: readonly Step[];
+  readonly watch: number;
+}
+
 /** What every kind of gate has. Times in milliseconds unless said otherwise. */
 export interface GateBase {
   readonly name: string;
@@ -38,6 +46,10 @@ export interface GateBase {
   readonly onError: 'hold' | 'fail';
   /** What the end of a soak makes of a gate whose evidence does not suffice, though what was seen is within the pass limit. */
   readonly unsettled: 'pass' | 'hold';
+  /** What a failure of this gate asks the rollback for; undefined: the plan's `rollback.to`. */
+  readonly onFail?: Weight | 'previous' | 'kill';
+  /** What is tried, once in a phase, when the gate lies in its hold zone during a soak. */
+  readonly onHold?: Mitigation;
   readonly runbook?: string;
   readonly owner?: string;
   readonly unit: Unit;

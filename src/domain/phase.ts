@@ -1,5 +1,6 @@
 import type { AskedCheck } from './check.ts';
 import type { Gate } from './gate.ts';
+import type { Step } from './step.ts';
 import type { Weight } from './weight.ts';
 
 /** One step of a rollout: a weight and a soak. Times in milliseconds. */
@@ -14,6 +15,9 @@ export interface Phase {
   readonly early: boolean;
   /** All gates that this phase must keep, plan order, then its own. */
   readonly gates: readonly Gate[];
+  /** Steps before the shift and after the read-back; their references are looked up when they are run. */
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
   /** What must hold before the weight moves and after it has, the plan's checks first. */
   readonly checks: readonly AskedCheck[];
   /** Items that a person confirms before the weight moves. */

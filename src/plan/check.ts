@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { UsageError } from '../domain/errors.ts';
 import { withChecks } from './checks/phase-checks.ts';
+import { cleanupOf } from './cleanup.ts';
 import { digestOf } from './digest.ts';
 import type { PlanDocument } from './document.ts';
 import { tellIssues } from './issues.ts';
@@ -8,6 +9,7 @@ import type { Path } from './path.ts';
 import { phasesOf } from './phases.ts';
 import type { ParsedPlan, PlanSource } from './plan.ts';
 import { readPlan } from './read.ts';
+import { rollbackStepsOf } from './rollback-steps.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { planSchema } from './schema/plan.ts';
 import { ROLLBACK_TO } from './schema/policy.ts';
@@ -34,6 +36,9 @@ export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
   const { checks, rollback } = whole.data ?? {};
   const own = entries.map((entry) => entry?.checks);
   const { phases, ready } = withChecks(bare, { common: checks, own, ready: rollback?.ready }, tell);
+  const { cleanup } = whole.data ?? {};
+  const cleaning = cleanup === undefined ? {} : { cleanup: cleanupOf(cleanup, phases, tell) };
+  const back = rollbackStepsOf(rollback, tell);
   const found = read.list();
   if (found.length > 0 || !whole.success) throw new UsageError(found);
   const { name, region, policy, ledger } = whole.data;
@@ -45,6 +50,8 @@ export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
     phases,
     ready,
     rollbackTo: rollback?.to ?? ROLLBACK_TO,
+    rollbackSteps: back,
+    ...cleaning,
     policy: policyOf(policy),
     ledger: ledger ?? 'github',
     digest: digestOf(read.pinned),

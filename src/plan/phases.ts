@@ -5,6 +5,7 @@ import { gateOf } from './gates/gates.ts';
 import type { Path } from './path.ts';
 import { examineOrder, examinePhase, type PhaseOrder } from './phase-rules.ts';
 import type { PhaseFile } from './schema/phase.ts';
+import { stepsOf } from './steps/steps.ts';
 import { listed, meant, quoted } from './wording.ts';
 
 type Tell = (path: Path, message: string) => void;
@@ -47,7 +48,7 @@ export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
     const path: Path = ['phases', index];
     introduced.push(...build(file.gates ?? [], [...path, 'gates'], file.name));
     const kept = common.filter((gate) => gate.phases === undefined || gate.phases.includes(file.name));
-    const phase = phaseOf(file, [...kept, ...introduced]);
+    const phase = phaseOf(file, { gates: [...kept, ...introduced], ...stepsAround(file, path, tell) });
     examinePhase(phase, { file, path, complete }, tell);
     phases.push(phase);
   });
@@ -55,7 +56,14 @@ export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
   return phases;
 }
 
-function phaseOf(file: PhaseFile, gates: readonly Gate[]): Phase {
+function stepsAround(file: PhaseFile, path: Path, tell: Tell): Pick<Phase, 'before' | 'after'> {
+  return {
+    before: stepsOf(file.before, { path: [...path, 'before'] }, tell),
+    after: stepsOf(file.after, { path: [...path, 'after'] }, tell),
+  };
+}
+
+function phaseOf(file: PhaseFile, inside: Pick<Phase, 'gates' | 'before' | 'after'>): Phase {
   const { name, traffic, soak } = file;
   return {
     name,
@@ -64,7 +72,7 @@ function phaseOf(file: PhaseFile, gates: readonly Gate[]): Phase {
     maxSoak: file['max-soak'] ?? soak,
     minSoak: file['min-soak'] ?? soak,
     early: file.early ?? false,
-    gates,
+    ...inside,
     checks: [],
     manual: [],
   };

@@ -1,5 +1,7 @@
 import type { AskedCheck } from '../domain/check.ts';
+import type { Cleanup } from '../domain/cleanup.ts';
 import type { Phase, Policy } from '../domain/phase.ts';
+import type { Step } from '../domain/step.ts';
 import type { Target } from '../domain/target.ts';
 import type { Weight } from '../domain/weight.ts';
 
@@ -14,6 +16,9 @@ export interface Plan {
   readonly ready: readonly AskedCheck[];
   /** `previous`: the largest weight of the plan below the one in force. */
   readonly rollbackTo: Weight | 'previous';
+  /** Steps before a restore, and after it once the canary was read back at 0 %. */
+  readonly rollbackSteps: RollbackSteps;
+  readonly cleanup?: Cleanup;
   readonly policy: Policy;
   /** SHA-256 over the parsed plan, before references are resolved; pinned by the release's first phase. */
   readonly digest: string;
@@ -23,6 +28,12 @@ export interface Plan {
 export interface ParsedPlan extends Plan {
   /** Where the record of the rollout is kept. */
   readonly ledger: 'github' | 'file';
+}
+
+/** The lists of `rollback`; their references are looked up when they are run. */
+export interface RollbackSteps {
+  readonly before: readonly Step[];
+  readonly steps: readonly Step[];
 }
 
 /** What a rollback takes from a plan, even when the rest of it is not valid. */
@@ -36,6 +47,8 @@ export interface RollbackPlan {
   /** Weights of the phases as far as they could be read, ascending: what `previous` is taken from. */
   readonly weights: readonly Weight[];
   readonly rollbackTo: Weight | 'previous';
+  /** Those that could be read; a step is run as it is written or not at all. */
+  readonly rollbackSteps: RollbackSteps;
   readonly policy: Policy;
 }
 
@@ -53,6 +66,8 @@ export interface PlanSource {
   readonly environment?: string;
   /** For `${env:NAME}`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** `needed`: every `${secret:NAME}` must have a value in `env`. Else nobody asks before one is used. */
+  readonly secrets?: 'needed';
 }
 
 /** Looks up what a plan refers to outside itself. Rejects with RolloutError `reference-unresolved`. */

@@ -6,6 +6,7 @@ import { tellIssues } from './issues.ts';
 import type { Path, Place } from './path.ts';
 import type { ParsedRollbackPlan, PlanSource } from './plan.ts';
 import { type ReadPlan, readPlan } from './read.ts';
+import { readableSteps } from './rollback-steps.ts';
 import { readable } from './salvage.ts';
 import { planSchema } from './schema/plan.ts';
 import { policySchema, ROLLBACK_TO, rollbackSchema } from './schema/policy.ts';
@@ -40,6 +41,7 @@ export function parseForRollback(source: PlanSource): {
     targets,
     weights: weightsOf(tree.phases),
     rollbackTo: part(rollbackSchema, 'rollback')?.to ?? ROLLBACK_TO,
+    rollbackSteps: readableSteps(read, !isDamaged(read, 'rollback')),
     policy: policyOf(part(policySchema, 'policy')),
     ledger: ledger === 'file' ? 'file' : 'github',
   };

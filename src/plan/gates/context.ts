@@ -3,6 +3,7 @@ import { settleOf } from '../cloudwatch.ts';
 import type { Path } from '../path.ts';
 import type { GateOptions } from '../schema/gate-options.ts';
 import type { Quantity } from '../schema/quantities.ts';
+import { stepsOf } from '../steps/steps.ts';
 
 /** One gate of the file on its way to a gate of the domain. */
 export interface GateContext {
@@ -39,10 +40,21 @@ export function baseOf(
     noData: file['no-data'] ?? 'hold',
     onError: file['on-error'] ?? 'hold',
     unsettled: file.unsettled ?? 'pass',
+    ...(file['on-fail'] === undefined ? {} : { onFail: file['on-fail'].to }),
+    ...onHoldOf(context),
     ...(file.runbook === undefined ? {} : { runbook: file.runbook }),
     ...(file.owner === undefined ? {} : { owner: file.owner }),
     unit,
   };
+}
+
+const DEFAULT_WATCH = 30 * 60_000;
+
+function onHoldOf({ file, problem }: GateContext): Pick<GateBase, 'onHold'> {
+  const asked = file['on-hold'];
+  if (asked === undefined) return {};
+  const steps = stepsOf(asked.steps, { path: ['on-hold', 'steps'] }, problem);
+  return { onHold: { steps, watch: asked.then ?? DEFAULT_WATCH } };
 }
 
 /** Seconds. CloudWatch keeps 10s, 30s and multiples of a minute apart. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { listOf, mapOf } from './closed.ts';
+import { answerShape } from './gate-answers.ts';
 import { limitShape } from './gate-limits.ts';
 import { metricRef } from './metric.ts';
 import { duration } from './quantities.ts';
@@ -110,6 +111,7 @@ export const optionShape = {
   ...limitShape,
   ...judging,
   ...policies,
+  ...answerShape,
   ...telling,
 };
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { checkSchema } from '../checks/check-schema.ts';
 import { gateSchema } from '../gates/gate-schema.ts';
+import { stepsSchema } from '../steps/step-schema.ts';
 import { closed, listOf } from './closed.ts';
 import { duration, trafficWeight } from './quantities.ts';
 import { choice, flag, text } from './scalars.ts';
@@ -47,6 +48,16 @@ export const phaseSchema = closed(
       default: 'false',
       example: 'true',
     }),
+    before: optional(stepsSchema(), {
+      description:
+        'Steps before the shift, in order, each once. One that fails stops the phase; what was done by then is taken back by its `undo`.',
+      default: 'none',
+    }),
+    after: optional(stepsSchema(), {
+      description:
+        'Steps after the weight was read back, in order, each once, before the soak. One that fails holds the phase.',
+      default: 'none',
+    }),
     wait: optional(choice(['job'], ['resume', 'timer']), {
       description: 'Where the soak is waited for: `job` waits in the job itself.',
       default: 'job',
@@ -63,7 +74,7 @@ export const phaseSchema = closed(
   },
   {
     noun: 'a phase',
-    reserved: ['before', 'after', 'approve', 'notify', 'every', 'weight', 'manual', 'within', 'start'],
+    reserved: ['approve', 'notify', 'every', 'weight', 'manual', 'within', 'start'],
   },
 );
 

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { checkSchema } from '../checks/check-schema.ts';
 import { gateSchema } from '../gates/gate-schema.ts';
 import { trafficSchema } from '../targets/target-schema.ts';
+import { cleanupSchema } from './cleanup.ts';
 import { closed, listOf, mapOf } from './closed.ts';
 import { region } from './metric.ts';
 import { phaseSchema } from './phase.ts';
@@ -62,6 +63,10 @@ export const overridableShape = {
     description: 'What follows from an outcome that is neither a pass nor a failed gate.',
     default: 'see below',
   }),
+  cleanup: optional(cleanupSchema, {
+    description: 'What is taken away when the rollout has succeeded; run by the cleanup action.',
+    default: 'none',
+  }),
   ledger: optional(choice(['github', 'file'], ['dynamodb']), {
     description:
       'Where the record of the rollout is kept: deployments of the repository, or a file given to the command line.',
@@ -92,7 +97,7 @@ const identity = {
 };
 
 /** Keys of a plan that later versions bring. */
-export const RESERVED = ['watch', 'windows', 'notify', 'cleanup', 'approve', 'start', 'drill'];
+export const RESERVED = ['watch', 'windows', 'notify', 'approve', 'start', 'drill'];
 
 /** A plan in one environment, overrides and vars in place. */
 export const planSchema = closed(

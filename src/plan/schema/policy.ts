@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Weight } from '../../domain/weight.ts';
 import { weight } from '../../domain/weight.ts';
 import { checkSchema } from '../checks/check-schema.ts';
+import { stepsSchema } from '../steps/step-schema.ts';
 import { closed, listOf } from './closed.ts';
 import { duration, trafficWeight } from './quantities.ts';
 import { choice, type Scalar, scalar } from './scalars.ts';
@@ -70,6 +71,16 @@ export const rollbackSchema = closed(
       default: '0%',
       example: 'previous',
     }),
+    before: optional(stepsSchema(), {
+      description:
+        'Steps before a restore that make the baseline able to take the traffic. One that fails is told, and stops neither the ones after it nor the restore.',
+      default: 'none',
+    }),
+    steps: optional(stepsSchema(), {
+      description:
+        'Steps after a restore, once the canary was read back at 0 %. One that fails is told, and does not stop the ones after it.',
+      default: 'none',
+    }),
     ready: optional(listOf(checkSchema, { noun: 'checks', atLeast: 0 }), {
       description:
         'What must hold for the baseline to take the traffic back: asked before each shift, and every 5 min of a soak.',
@@ -78,7 +89,7 @@ export const rollbackSchema = closed(
   },
   {
     noun: 'the rollback',
-    reserved: ['before', 'steps', 'within', 'then', 'start', 'undo', 'if-missing'],
+    reserved: ['within', 'then', 'start', 'undo', 'if-missing'],
   },
 );
 

@@ -59,7 +59,7 @@ const options = {
 const known = { reserved: ALL.filter((name) => !(name in kinds)), oneOf: Object.keys(kinds) };
 
 /** A step that takes another one back. */
-const undoSchema = closed(
+export const undoSchema = closed(
   { ...kinds, ...options },
   {
     noun: 'an undo step',
