@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { RolloutError } from '../../src/domain/errors.ts';
 import { type Weight, weight } from '../../src/domain/weight.ts';
 import type { TrafficRouter, WriteOptions } from '../../src/traffic/traffic-router.ts';
 
@@ -12,14 +13,27 @@ export interface Examined {
   close?(): Promise<void>;
 }
 
+/** `lost-answer`: the call takes effect, and nobody hears of it. */
+export type RemoteFault = 'throttle' | 'unavailable' | 'reset' | 'expired-token' | 'lost-answer';
+
+const FAULTS: readonly RemoteFault[] = ['throttle', 'unavailable', 'reset', 'expired-token', 'lost-answer'];
+
 /** What a router of a target on the other side of a network is examined on besides. */
 export interface RemoteExamined extends Examined {
   /** The next calls fail: reads, or the one that writes. */
-  fail(fault: 'throttle' | 'unavailable' | 'reset', calls: 'reads' | 'writes', times: number): void;
+  fail(fault: RemoteFault, calls: 'reads' | 'writes', times: number): void;
   /** Called at each wait of the router: at every call and every pause. */
   onWait(listener: () => void): void;
   /** States from which a restore to 0 % has to work, by name; entering one puts the target at a weight above 0. */
   readonly states: Readonly<Record<string, () => Promise<void> | void>>;
+}
+
+/**
+ * When a write of this kind of target is in force: `later`, some time after it was taken on, or `at-once`. Declared by whoever
+ * examines; each has duties of its own.
+ */
+export interface Declared {
+  readonly inForce: 'later' | 'at-once';
 }
 
 /** A case that builds many routers takes its time on a busy machine. */
@@ -37,7 +51,11 @@ function watched(signal = never): WriteOptions & { readonly announced: () => num
 }
 
 /** The duties of the port, for every adapter. `build` makes a fresh one for each case. */
-export function describeTrafficRouter(name: string, build: () => Examined | Promise<Examined>): void {
+export function describeTrafficRouter(
+  name: string,
+  build: () => Examined | Promise<Examined>,
+  declared: Declared = { inForce: 'later' },
+): void {
   const examine = examiner(build);
 
   describe(`${name}, as a traffic router`, () => {
@@ -98,17 +116,6 @@ export function describeTrafficRouter(name: string, build: () => Examined | Prom
       expect(await examined.router.current(never)).toMatchObject({ weight: 100, inForce: true });
     });
 
-    test('says so while a value is not in force, and does not shift a target that somebody else works on', async () => {
-      const examined = await examine();
-      await examined.moveElsewhere(weight(50));
-      expect((await examined.router.current(never)).inForce).toBe(false);
-      const write = watched();
-      await expect(examined.router.shiftTo(weight(10), write)).rejects.toMatchObject({
-        reason: 'target-busy',
-      });
-      expect(write.announced()).toBe(0);
-    });
-
     test('a restore waits for whoever works on the target, and has the last word', async () => {
       const examined = await examine();
       await examined.moveElsewhere(weight(50));
@@ -116,6 +123,32 @@ export function describeTrafficRouter(name: string, build: () => Examined | Prom
       await examined.settle();
       expect(await examined.router.current(never)).toMatchObject({ weight: 0, inForce: true });
     });
+
+    if (declared.inForce === 'later') describeLater(examine);
+    else describeAtOnce(examine);
+  });
+}
+
+function describeLater(examine: () => Promise<Examined>): void {
+  test('says so while a value is not in force, and does not shift a target that somebody else works on', async () => {
+    const examined = await examine();
+    await examined.moveElsewhere(weight(50));
+    expect((await examined.router.current(never)).inForce).toBe(false);
+    const write = watched();
+    await expect(examined.router.shiftTo(weight(10), write)).rejects.toMatchObject({
+      reason: 'target-busy',
+    });
+    expect(write.announced()).toBe(0);
+  });
+}
+
+function describeAtOnce(examine: () => Promise<Examined>): void {
+  test('what somebody else has set is in force at once, and no reason to wait', async () => {
+    const examined = await examine();
+    await examined.moveElsewhere(weight(50));
+    expect(await examined.router.current(never)).toMatchObject({ weight: 50, inForce: true });
+    await examined.router.shiftTo(weight(10), watched());
+    expect(await examined.router.current(never)).toMatchObject({ weight: 10, inForce: true });
   });
 }
 
@@ -127,7 +160,7 @@ export function describeRemoteRouter(
   const examine = examiner(build);
 
   describe(`${name}, as a router over a network`, () => {
-    for (const fault of ['throttle', 'unavailable', 'reset'] as const) {
+    for (const fault of FAULTS) {
       for (const calls of ['reads', 'writes'] as const) {
         test(`moves in spite of a fault (${fault}, ${calls})`, async () => {
           const examined = await examine();
@@ -163,6 +196,31 @@ export function describeRemoteRouter(
     );
 
     test(
+      'never resolves at another weight, whenever somebody else moves the target',
+      async () => {
+        const waits = await waitsOf(await examine(), 'shiftTo');
+        for (let at = 1; at <= waits; at += 1) {
+          const examined = await examine();
+          let seen = 0;
+          let elsewhere: Promise<void> | void;
+          examined.onWait(() => {
+            seen += 1;
+            if (seen === at) elsewhere = examined.moveElsewhere(weight(50));
+          });
+          const outcome = await examined.router.shiftTo(weight(10), watched()).then(
+            () => 'moved',
+            (error: unknown) => reasonOf(error),
+          );
+          await elsewhere;
+          expect(['moved', ...REFUSALS]).toContain(outcome);
+          if (outcome === 'moved')
+            expect({ at, ...(await examined.router.current(never)) }).toMatchObject({ at, weight: 10 });
+        }
+      },
+      LONG,
+    );
+
+    test(
       'restores from every state',
       async () => {
         const { states } = await examine();
@@ -182,6 +240,13 @@ export function describeRemoteRouter(
       LONG,
     );
   });
+}
+
+/** What a shift says of another writer. */
+const REFUSALS = ['target-busy', 'target-refused', 'shift-unconfirmed'];
+
+function reasonOf(error: unknown): unknown {
+  return error instanceof RolloutError ? error.reason : error;
 }
 
 async function waitsOf(examined: RemoteExamined, verb: 'shiftTo' | 'restoreTo'): Promise<number> {

@@ -4,6 +4,7 @@ import {
   describeRemoteRouter,
   describeTrafficRouter,
   type RemoteExamined,
+  type RemoteFault,
 } from '../contracts/traffic-router.ts';
 import type { Fault } from '../standins/aws/faults.ts';
 import { freely, never, type StackStand, standUp, weight } from './stack-stand.ts';
@@ -13,7 +14,9 @@ const FAULTS = {
   throttle: { kind: 'throttle' },
   unavailable: { kind: 'html', status: 502 },
   reset: { kind: 'reset' },
-} as const satisfies Record<string, Fault>;
+  'expired-token': { kind: 'expired-token' },
+  'lost-answer': { kind: 'lost-answer' },
+} as const satisfies Record<RemoteFault, Fault>;
 const WRITES = new Set(['UpdateStack', 'CreateChangeSet', 'ExecuteChangeSet']);
 
 async function build(changeSet?: ChangeSetRule): Promise<RemoteExamined> {
