@@ -5,7 +5,7 @@ import { input, readInputs } from './inputs.ts';
 import { main } from './main.ts';
 import { onInterrupt } from './platform/runner/interrupt.ts';
 import { readRunner, workerOf } from './platform/runner/runner.ts';
-import { annotate, readState, saveState, warning } from './platform/runner/toolkit.ts';
+import { annotate, hideInLog, readState, saveState, warning } from './platform/runner/toolkit.ts';
 import type { World } from './world.ts';
 
 /** What the door of each action runs. A phase is what is started most, so it is not loaded apart; the others are. */
@@ -44,6 +44,7 @@ function actionWorld(env: World['env']): World {
     warn: (message) => void warning(mask(message)),
     problems: annotate,
     mask,
+    hide: (secret) => hideInLog(mask.hide(secret)),
     terminal: { isTty: false, color: false, write, columns: () => 120 },
   };
 }

@@ -42,6 +42,7 @@ export function shellWorld(json: boolean): World {
       if (env['GITHUB_ACTIONS'] === 'true') await annotate(problems);
     },
     mask,
+    hide: async (secret) => void mask.hide(secret),
     terminal: {
       isTty: stderr.isTTY === true && !json,
       color: stderr.isTTY === true && env['NO_COLOR'] === undefined,

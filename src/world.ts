@@ -17,6 +17,8 @@ export interface World {
   readonly problems: (problems: readonly Problem[]) => Promise<void>;
   /** Takes secrets out of a text. Everything that leaves this process has gone through it. */
   readonly mask: (text: string) => string;
+  /** Adds a secret to what `mask` takes out, and to what the runner hides in the log. Done before the secret is used. */
+  readonly hide: (secret: string) => Promise<void>;
   readonly terminal: Terminal;
 }
 

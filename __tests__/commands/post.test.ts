@@ -54,6 +54,7 @@ function worldOf(state: Readonly<Record<string, string>> = {}): World {
     out: () => {},
     problems: async () => {},
     mask: (text) => text,
+    hide: async () => {},
     warn: () => {},
     terminal: { isTty: false, color: false, write: () => {}, columns: () => 80 },
   };

@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
  */
 export async function phaseCommand(world: World, options: Options): Promise<number> {
   const startedAt = systemClock.now().getTime();
-  const plan = await loadPlan(readPlanSource(world, options));
+  const plan = await loadPlan({ ...readPlanSource(world, options), secrets: 'needed' });
   const { phase, index } = phaseOf(plan, options);
   const aws = awsOf(world, options, plan.region);
   const targets = await resolveTargets(plan, createReferences(aws), world.signal);

@@ -6,6 +6,7 @@ import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
 import { parseEveryEnvironment } from '../plan/every-environment.ts';
 import type { ParsedPlan } from '../plan/plan.ts';
+import { secretNames } from '../plan/secrets.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -17,8 +18,12 @@ export async function validateCommand(world: World, options: Options): Promise<n
   const source = readPlanSource(world, options);
   try {
     const plans = parseEveryEnvironment(source);
-    if (options.json) out(JSON.stringify({ schemaVersion: 1, valid: true, problems: [] }));
-    else out(plans.map((plan) => `${source.file} is valid: ${inWords(plan)}`).join('\n'));
+    const secrets = secretNames(plans);
+    if (options.json) out(JSON.stringify({ schemaVersion: 1, valid: true, problems: [], secrets }));
+    else
+      out(
+        [...plans.map((plan) => `${source.file} is valid: ${inWords(plan)}`), ...needed(secrets)].join('\n'),
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -27,6 +32,12 @@ export async function validateCommand(world: World, options: Options): Promise<n
     else await world.problems(error.problems);
     return EXIT_WRONG_USAGE;
   }
+}
+
+/** Their values are not needed here: a plan is checked where its secrets are not. */
+function needed(secrets: readonly string[]): readonly string[] {
+  if (secrets.length === 0) return [];
+  return [`A job needs these secrets in its environment: ${secrets.join(', ')}`];
 }
 
 function inWords(plan: ParsedPlan): string {

@@ -7,6 +7,7 @@ import type { Path } from './path.ts';
 import type { PlanSource } from './plan.ts';
 import { Problems } from './problems.ts';
 import { varsSchema } from './schema/plan.ts';
+import { checkSecrets } from './secrets.ts';
 import { substituteEnv, substituteVars, type Vars } from './substitute.ts';
 import { shown } from './wording.ts';
 
@@ -39,6 +40,7 @@ export function readPlan(document: PlanDocument, source: PlanSource): ReadPlan {
   locate = chosen.locate;
   const { vars, ...tree } = chosen.tree;
   const pinned = substituteVars(tree, varsOf(vars, problems), problems) as Readonly<Record<string, unknown>>;
+  if (source.secrets === 'needed') checkSecrets(pinned, source.env, problems);
   return {
     document,
     environment: chosen.name,

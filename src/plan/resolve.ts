@@ -83,6 +83,13 @@ async function lookUp(text: string, references: References, signal: AbortSignal)
       piece.kind === 'stack'
         ? await references.stack(piece.name, piece.output, signal)
         : await references.ssm(piece.name, signal);
+    // What is found is not ours: a reference in it would be looked up in turn, `${secret:…}` among them.
+    if (found.includes('${')) {
+      throw new RolloutError(
+        'reference-unresolved',
+        `${piece.text} holds "\${", which is not looked up again`,
+      );
+    }
     if (found.trim() !== '') return found;
     throw new RolloutError('reference-unresolved', `${piece.text} is there, but empty`, {
       hint: 'Give it a value, or take it out of the plan.',

@@ -18,11 +18,6 @@ export function substituteVars(tree: unknown, vars: Vars, problems: Problems): u
   return substitute(tree, problems, (piece, fault) => {
     if (piece.kind === 'malformed')
       fault(`found ${quoted(piece.text)}, which is no reference; ${piece.message}`);
-    if (piece.kind === 'secret') {
-      fault(
-        `found ${piece.text}; a secret may stand in headers and bodies of http targets, checks, steps and notices only`,
-      );
-    }
     if (piece.kind !== 'var') return undefined;
     if (Object.hasOwn(vars, piece.name)) return vars[piece.name];
     const allowed = known.length === 0 ? '`vars` has none' : `known: ${listed(known, 'and')}`;

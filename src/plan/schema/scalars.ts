@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isLate } from '../reference-syntax.ts';
+import { isLate, piecesOf } from '../reference-syntax.ts';
 import { listed, meant, shown } from '../wording.ts';
 import { told } from './words.ts';
 
@@ -18,6 +18,8 @@ export interface ScalarRule<T> {
   readonly hint?: (input: unknown) => string | undefined;
   /** Whether `${stack:…}` and `${ssm:…}` may stand in it. */
   readonly late?: boolean;
+  /** Whether `${secret:…}` may stand in it: headers and bodies of requests, and nothing else. */
+  readonly secret?: boolean;
 }
 
 /** A value that is read from one piece of text, or from a number, with messages of its own. */
@@ -25,14 +27,10 @@ export function scalar<T>(rule: ScalarRule<T>): Scalar<T> {
   const schema = z.pipe(
     z.unknown(),
     z.transform((input: unknown, context) => {
-      const late = typeof input === 'string' && isLate(input);
-      const value = late && rule.late !== true ? undefined : rule.read(input);
+      const misplaced = typeof input === 'string' && isLate(input) ? misplacedIn(input, rule) : undefined;
+      const value = misplaced === undefined ? rule.read(input) : undefined;
       if (value !== undefined) return value;
-      context.issues.push({
-        code: 'custom',
-        input,
-        message: late ? tooLate(input, rule) : wrong(input, rule),
-      });
+      context.issues.push({ code: 'custom', input, message: misplaced ?? wrong(input, rule) });
       return z.NEVER;
     }),
   );
@@ -46,6 +44,20 @@ function wrong<T>(input: unknown, rule: ScalarRule<T>): string {
   return `found ${shown(input)}${aside}; allowed: ${rule.allowed}`;
 }
 
+/** What is to be said of a text whose references may not stand here; undefined when they may. */
+function misplacedIn<T>(input: string, rule: ScalarRule<T>): string | undefined {
+  const pieces = piecesOf(input);
+  const secret = pieces.find(({ kind }) => kind === 'secret');
+  if (secret !== undefined && rule.secret !== true) return secretMisplaced(secret.text);
+  const lookedUp = pieces.some(({ kind }) => kind !== 'text' && kind !== 'secret');
+  return lookedUp && rule.late !== true ? tooLate(input, rule) : undefined;
+}
+
+/** What is said of a secret anywhere but where it is taken out of every message. */
+function secretMisplaced(reference: string): string {
+  return `found ${reference}; a secret may stand in headers and bodies of http targets, checks, steps and notices only`;
+}
+
 function tooLate<T>(input: unknown, rule: ScalarRule<T>): string {
   return (
     `found ${shown(input)}, which is looked up only when a phase runs, after the plan was checked; it may stand in names of ` +
@@ -57,6 +69,7 @@ function tooLate<T>(input: unknown, rule: ScalarRule<T>): string {
 export function text(options: {
   allowed: string;
   late?: boolean;
+  secret?: boolean;
   pattern?: RegExp;
   longest?: number;
 }): Scalar<string> {
@@ -66,6 +79,7 @@ export function text(options: {
     type: 'text',
     json: { type: 'string', minLength: 1 },
     ...(options.late === undefined ? {} : { late: options.late }),
+    ...(options.secret === undefined ? {} : { secret: options.secret }),
     read: (input) => {
       if (typeof input !== 'string' || input.trim() === '' || input.length > longest) return undefined;
       return pattern === undefined || isLate(input) || pattern.test(input) ? input : undefined;

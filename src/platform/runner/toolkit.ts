@@ -56,9 +56,10 @@ export async function fail(message: string): Promise<void> {
   (await core()).error(message);
 }
 
-/** Masks a value in the log from here on. */
-export async function mask(secret: string): Promise<void> {
-  (await core()).setSecret(secret);
+/** Has the runner hide these texts in the log from here on. */
+export async function hideInLog(secrets: readonly string[]): Promise<void> {
+  const { setSecret } = await core();
+  for (const secret of secrets) setSecret(secret);
 }
 
 /** A fresh ID token for AWS; throws when the job lacks `id-token: write`. */
