@@ -202,10 +202,10 @@ export function describeRemoteRouter(
         for (let at = 1; at <= waits; at += 1) {
           const examined = await examine();
           let seen = 0;
-          let elsewhere: Promise<void> | void;
+          let elsewhere: Promise<void> | undefined;
           examined.onWait(() => {
             seen += 1;
-            if (seen === at) elsewhere = examined.moveElsewhere(weight(50));
+            if (seen === at) elsewhere = Promise.resolve(examined.moveElsewhere(weight(50)));
           });
           const outcome = await examined.router.shiftTo(weight(10), watched()).then(
             () => 'moved',

@@ -15,6 +15,10 @@ export const SERVICES = {
     const sdk = await import('./sdk/dynamodb.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.DynamoDBClient(config) };
   },
+  elastic_load_balancing_v2: async () => {
+    const sdk = await import('./sdk/elastic-load-balancing-v2.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.ElasticLoadBalancingV2Client(config) };
+  },
   ssm: async () => {
     const sdk = await import('./sdk/ssm.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.SSMClient(config) };
