@@ -14,8 +14,12 @@ function named(label: string): TrafficRouter {
   } satisfies TrafficRouter;
 }
 
+const other = async (target: Target) => named(target.kind);
+
 const builders = {
+  'api-gateway': other,
   cloudformation: async (target) => named(`stack ${target.stack}`),
+  lambda: other,
   simulated: async (target) => named(`simulated ${target.name}`),
 } satisfies RouterBuilders;
 

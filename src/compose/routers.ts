@@ -36,6 +36,14 @@ export async function routersOf(
 
 function buildersOf({ aws, release, alsoOurs = [] }: Routing): RouterBuilders {
   return {
+    'api-gateway': async (target) => {
+      const [{ apiGatewayRouter }, { connectApiGateway }] = await Promise.all([
+        import('../traffic/api-gateway.ts'),
+        import('../platform/aws/api-gateway.ts'),
+      ]);
+      const api = connectApiGateway(aws, target);
+      return apiGatewayRouter({ target, region: aws.regionOf(target), api, clock: systemClock });
+    },
     cloudformation: async (target) =>
       cloudFormationRouter({
         target,
@@ -45,6 +53,16 @@ function buildersOf({ aws, release, alsoOurs = [] }: Routing): RouterBuilders {
         release: formatRelease(release),
         alsoOurs,
       }),
+    lambda: async (target) => {
+      const [{ lambdaRouter }, { connectLambda }, { connectCodeDeploy }] = await Promise.all([
+        import('../traffic/lambda.ts'),
+        import('../platform/aws/lambda.ts'),
+        import('../platform/aws/codedeploy.ts'),
+      ]);
+      const api = connectLambda(aws, target);
+      const codeDeploy = connectCodeDeploy(aws, target);
+      return lambdaRouter({ target, region: aws.regionOf(target), api, codeDeploy, clock: systemClock });
+    },
     simulated: async (target) => {
       throw new UsageError([
         {

@@ -1,10 +1,14 @@
+import { type ApiGatewayTarget, apiGateway } from './targets/api-gateway.ts';
 import { type CloudFormationTarget, cloudformation } from './targets/cloudformation.ts';
+import { type LambdaTarget, lambda } from './targets/lambda.ts';
 import type { Located } from './targets/located.ts';
 import { type SimulatedTarget, simulated } from './targets/simulated.ts';
 
 /** The thing whose traffic is moved, as the plan names it with its references resolved. One row a kind. */
 interface Targets {
+  readonly 'api-gateway': ApiGatewayTarget;
   readonly cloudformation: CloudFormationTarget;
+  readonly lambda: LambdaTarget;
   readonly simulated: SimulatedTarget;
 }
 
@@ -20,7 +24,12 @@ interface Named<T> {
   readonly place: (target: T) => string;
 }
 
-const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = { cloudformation, simulated };
+const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = {
+  'api-gateway': apiGateway,
+  cloudformation,
+  lambda,
+  simulated,
+};
 
 function named(target: Target): Named<Target> {
   return KINDS[target.kind] as Named<Target>;

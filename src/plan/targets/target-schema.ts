@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { closed, listOf } from '../schema/closed.ts';
 import { kind } from '../schema/kind.ts';
+import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
+import { lambdaSchema } from './lambda.ts';
 import { simulatedSchema } from './simulated.ts';
 
 /** Kinds of targets that later versions bring. */
@@ -20,7 +22,12 @@ const LATER = [
   'propagation',
 ];
 
-const kinds = { cloudformation: kind(cloudformationSchema), simulated: kind(simulatedSchema) };
+const kinds = {
+  'api-gateway': kind(apiGatewaySchema),
+  cloudformation: kind(cloudformationSchema),
+  lambda: kind(lambdaSchema),
+  simulated: kind(simulatedSchema),
+};
 
 /** A target: exactly one key, its kind. */
 export const targetSchema = closed(kinds, {

@@ -1,7 +1,9 @@
 import { sameTarget, type Target, type TargetKind, type TargetOf } from '../../domain/target.ts';
 import type { Path } from '../path.ts';
 import { listed } from '../wording.ts';
+import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
+import { lambdaTarget } from './lambda.ts';
 import { simulatedTarget } from './simulated.ts';
 import type { TargetFile, TrafficFile } from './target-schema.ts';
 
@@ -10,7 +12,12 @@ type Tell = (path: Path, message: string) => void;
 /** One row for each kind of target: what the file says, as a target. */
 const KINDS: {
   readonly [Kind in TargetKind]: (file: NonNullable<TargetFile[Kind]>) => TargetOf<Kind>;
-} = { cloudformation: cloudformationTarget, simulated: simulatedTarget };
+} = {
+  'api-gateway': apiGatewayTarget,
+  cloudformation: cloudformationTarget,
+  lambda: lambdaTarget,
+  simulated: simulatedTarget,
+};
 
 const NAMES = Object.keys(KINDS) as readonly TargetKind[];
 

@@ -3,6 +3,18 @@
  * request is made: the bundler keeps each in a chunk of its own, and start-up pays only for what a plan uses.
  */
 export const SERVICES = {
+  api_gateway: async () => {
+    const sdk = await import('./sdk/api-gateway.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.APIGatewayClient(config) };
+  },
+  codedeploy: async () => {
+    const sdk = await import('./sdk/codedeploy.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.CodeDeployClient(config) };
+  },
+  lambda: async () => {
+    const sdk = await import('./sdk/lambda.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.LambdaClient(config) };
+  },
   cloudformation: async () => {
     const sdk = await import('./sdk/cloudformation.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFormationClient(config) };

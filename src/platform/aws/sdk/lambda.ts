@@ -1,0 +1,8 @@
+/** What is called of the client, by name: a namespace of all its commands takes time to make before the first request. */
+export {
+  GetAliasCommand,
+  GetFunctionConfigurationCommand,
+  GetProvisionedConcurrencyConfigCommand,
+  LambdaClient,
+  UpdateAliasCommand,
+} from '@aws-sdk/client-lambda';
