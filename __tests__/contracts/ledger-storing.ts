@@ -58,6 +58,10 @@ export function describeStoring(stageOf: () => LedgerStage): void {
           reason: 'canary-silent',
           weight: weight(12.5),
         },
+        { key, type: 'step', claim: claim.id, worker, list: 'on-hold', index: 3, state: 'started' },
+        { key, type: 'release-step', worker, list: 'rollback-before', index: 0, state: 'undone' },
+        { key, type: 'cleaning', worker },
+        { key, type: 'cleaned' },
         { key, type: 'withdrawn', claim: claim.id },
         { key, type: 'restoring', to: weight(0), worker },
         { key, type: 'restored', weight: weight(0), worker },
@@ -88,7 +92,7 @@ export function describeStoring(stageOf: () => LedgerStage): void {
         .records({ ...key, targets: [TARGET] }, never);
       expect(listed.map(({ at: _, ...rest }) => rest)).toEqual(stored.map(({ at: _, ...rest }) => rest));
       expect(listed[0]).toMatchObject(claimRecord);
-      expect(listed.slice(1, 14)).toMatchObject(followers);
+      expect(listed.slice(1, 18)).toMatchObject(followers);
       for (const { at } of listed)
         expect(Math.abs(at - stageOf().clock.now().getTime())).toBeLessThan(60_000);
     });

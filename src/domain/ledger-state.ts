@@ -16,6 +16,9 @@ export interface ReleaseState {
   /** It has a claim and nothing ended it: every other release of its plan and environment, and of its targets, is refused. */
   readonly holds: boolean;
   readonly finished: boolean;
+  /** The newest worker of its cleanup; undefined: none has begun. */
+  readonly cleaning?: RecordOf<'cleaning'>;
+  readonly cleaned: boolean;
   /** Ended in any other way: it is not reopened, and its passes no longer count. */
   readonly closed: boolean;
   /** Keys of the targets that its claims name. */
@@ -64,6 +67,7 @@ export function releaseState(records: readonly LedgerRecord[], key: ReleaseKey):
     ...(ended === undefined ? {} : { ended }),
     holds: claims.length > 0 && ended === undefined,
     finished: ended?.type === 'finished',
+    ...cleanupOf(own),
     closed: ended !== undefined && ended.type !== 'finished',
     targets: [...new Set(claims.flatMap(({ claim }) => claim.targets))],
     ...(first === undefined ? {} : { startWeight: first.startWeight, planDigest: first.planDigest }),
@@ -86,6 +90,14 @@ function endingOf(
     if (record.type === 'abandoned') return !moved;
     return record.type === 'finished' || record.type === 'aborted';
   });
+}
+
+function cleanupOf(records: readonly LedgerRecord[]): Pick<ReleaseState, 'cleaning' | 'cleaned'> {
+  const cleaning = lastOf(records, 'cleaning');
+  return {
+    ...(cleaning === undefined ? {} : { cleaning }),
+    cleaned: records.some((record) => record.type === 'cleaned'),
+  };
 }
 
 function movements(

@@ -52,6 +52,28 @@ export type RecordBody =
       readonly weight: Weight;
       readonly restore?: string;
     }
+  /**
+   * A step of a list of the plan, which `index` counts from 0: before it is run, and after. A phase's own lists name its claim;
+   * those of a rollback and a cleanup concern the release.
+   */
+  | {
+      readonly type: 'step';
+      readonly claim: number;
+      readonly worker: Worker;
+      readonly list: PhaseList;
+      readonly index: number;
+      readonly state: StepState;
+    }
+  | {
+      readonly type: 'release-step';
+      readonly worker: Worker;
+      readonly list: ReleaseList;
+      readonly index: number;
+      readonly state: StepState;
+    }
+  /** A cleanup begins, or goes on in another worker: from here on the ledger guards it. `cleaned`: all its steps are done. */
+  | { readonly type: 'cleaning'; readonly worker: Worker }
+  | { readonly type: 'cleaned' }
   /** The loser of two claims at once takes its own back. */
   | { readonly type: 'withdrawn'; readonly claim: number }
   /** A restore begins (by the rollback job or by hand) and ends; `restored` carries the weight read back. */
@@ -74,6 +96,20 @@ export type RecordBody =
       readonly note: string;
     }
   | { readonly type: 'abort-closed'; readonly abort: number };
+
+/** Lists of steps in a phase; `on-hold` counts through the steps of all its gates, in their order. */
+export const PHASE_LISTS = ['before', 'after', 'on-hold'] as const;
+export type PhaseList = (typeof PHASE_LISTS)[number];
+
+/** Lists of steps of a whole release. */
+export const RELEASE_LISTS = ['rollback-before', 'rollback', 'cleanup'] as const;
+export type ReleaseList = (typeof RELEASE_LISTS)[number];
+
+export type StepList = PhaseList | ReleaseList;
+
+/** `done`: whether it changed anything or found nothing to change. `undone`: taken back, so that it is run again. */
+export const STEP_STATES = ['started', 'done', 'pending', 'failed', 'undone'] as const;
+export type StepState = (typeof STEP_STATES)[number];
 
 /** Opens a phase. Immutable. */
 export interface ClaimRecord {

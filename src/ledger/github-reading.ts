@@ -1,7 +1,8 @@
 import { inScope } from '../domain/ledger-scope.ts';
 import type { LedgerRecord } from '../domain/record.ts';
 import { sameSeat } from '../domain/release.ts';
-import { type DeploymentsApi, PAGE_SIZE, type WireDeployment } from '../platform/github/github.ts';
+import type { DeploymentsApi, WireDeployment } from '../platform/github/github.ts';
+import { PAGE_SIZE } from '../platform/github/page.ts';
 import { recordOfDeployment, shaOf, TASK } from './github-deployments.ts';
 import { bodyOfStatus } from './github-statuses.ts';
 import { Walk } from './github-walk.ts';
@@ -27,12 +28,19 @@ export async function readDeployments(
   scope: LedgerScope,
   signal: AbortSignal,
 ): Promise<readonly LedgerRecord[]> {
+  forgetOwn(reading, scope);
   const own = readOwnCommit(reading.api, scope, signal);
   own.catch(() => undefined); // awaited below; the walk may fail first
   const walk = new Walk(scope);
   const all = await readAll(reading, walk, signal);
   if (!all) await take(reading, walk, { records: await own, signal, whole: true });
   return inScope(inOrder(walk.records), scope);
+}
+
+/** A release that has ended can still be cleaned up: what bears on the caller's own is read anew. */
+function forgetOwn({ settled }: Reading, { release, ...seat }: LedgerScope): void {
+  for (const [id, records] of settled)
+    if (records.some(({ key }) => key.release === release && sameSeat(key, seat))) settled.delete(id);
 }
 
 /** Goes through the list until nothing older can matter; true when it was read to its end. */

@@ -1,9 +1,10 @@
 import { cut } from '../domain/escape.ts';
 import type { RecordBody } from '../domain/record.ts';
 import type { Worker } from '../domain/release.ts';
-import { formatWeight, weight } from '../domain/weight.ts';
-import type { DeploymentState, NewStatus, WireStatus } from '../platform/github/github.ts';
+import { weight } from '../domain/weight.ts';
+import type { NewStatus, WireStatus } from '../platform/github/github.ts';
 import { laterVersion } from './github-faults.ts';
+import { sentenceOf, stateOf } from './github-timeline.ts';
 import { decodeBody, encodeBody, type StatusBody, VERSION } from './github-tokens.ts';
 import { LedgerError } from './ledger.ts';
 import { parseBody } from './record-schema.ts';
@@ -69,66 +70,4 @@ export function bodyOfStatus(status: WireStatus, deployment: number): RecordBody
   if (Number(version) > VERSION) throw laterVersion(`A status of deployment ${deployment}`, Number(version));
   const url = status.log_url === undefined || status.log_url === '' ? undefined : status.log_url;
   return parseBody(decodeBody(coded, { deployment, url }));
-}
-
-function stateOf(body: StatusBody): DeploymentState {
-  switch (body.type) {
-    case 'taken-over':
-    case 'renewed':
-    case 'shifting':
-    case 'shifted':
-    case 'restoring':
-      return 'in_progress';
-    case 'finished':
-      return 'success';
-    case 'verdict':
-      return STATE_OF_VERDICT[body.outcome];
-    case 'withdrawn':
-    case 'restored':
-    case 'rolled-back':
-    case 'aborted':
-    case 'abandoned':
-    case 'abort-closed':
-      return 'inactive';
-  }
-}
-
-const STATE_OF_VERDICT = {
-  passed: 'success',
-  failed: 'failure',
-  held: 'error',
-  refused: 'error',
-  aborted: 'error',
-  pending: 'in_progress',
-} as const satisfies Record<string, DeploymentState>;
-
-function sentenceOf(body: StatusBody): string {
-  switch (body.type) {
-    case 'taken-over':
-      return 'Taken over by a later job';
-    case 'renewed':
-      return 'At work';
-    case 'shifting':
-      return `Shifting from ${formatWeight(body.from)} to ${formatWeight(body.to)}`;
-    case 'shifted':
-      return `At ${formatWeight(body.weight)}, soaking`;
-    case 'verdict':
-      return `${body.outcome} at ${formatWeight(body.weight)}`;
-    case 'withdrawn':
-      return 'Withdrawn: another claim was first';
-    case 'restoring':
-      return `Restoring to ${formatWeight(body.to)}`;
-    case 'restored':
-      return `Restored to ${formatWeight(body.weight)}`;
-    case 'finished':
-      return 'Finished';
-    case 'rolled-back':
-      return `Rolled back to ${formatWeight(body.weight)}`;
-    case 'aborted':
-      return 'Aborted by order';
-    case 'abandoned':
-      return 'Closed: its run ended before it had moved anything';
-    case 'abort-closed':
-      return 'The order is carried out';
-  }
 }

@@ -1,5 +1,5 @@
-import type { RecordBody } from '../domain/record.ts';
-import type { Worker } from '../domain/release.ts';
+import { RELEASE_LISTS, type RecordBody } from '../domain/record.ts';
+import { decodeText, decodeWorker, encodeName, encodeText, encodeWorker, given } from './github-words.ts';
 
 /** The records that stand in statuses; a claim and an order open a deployment of their own. */
 export type StatusBody = Exclude<RecordBody, { readonly type: 'claim' | 'abort' }>;
@@ -19,7 +19,9 @@ export const VERSION = 1;
  * percent-encoded, so that none holds a blank or a bracket. The claim or the order that it follows is not repeated.
  */
 export function encodeBody(body: StatusBody): string {
-  return [`gr${VERSION}`, body.type, ...fieldsOf(body)].join(' ');
+  // Which of the two it is the list says; the shorter word leaves more room for the worker.
+  const type = body.type === 'release-step' ? 'step' : body.type;
+  return [`gr${VERSION}`, type, ...fieldsOf(body)].join(' ');
 }
 
 function fieldsOf(body: StatusBody): readonly (string | number)[] {
@@ -32,6 +34,11 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
       return [encodeWorker(body.worker), body.from, body.to];
     case 'shifted':
       return [encodeWorker(body.worker), body.weight, body.soakFrom];
+    case 'step':
+    case 'release-step':
+      return [encodeWorker(body.worker), body.list, body.index, body.state];
+    case 'cleaning':
+      return [encodeWorker(body.worker)];
     case 'verdict':
       return [
         body.outcome,
@@ -47,6 +54,7 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
       return [body.weight];
     case 'abandoned':
       return [encodeName(body.by)];
+    case 'cleaned':
     case 'withdrawn':
     case 'finished':
     case 'aborted':
@@ -61,7 +69,7 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
   const worker = () => decodeWorker(words[0], url);
   const number = (index: number) =>
     /^\d+(\.\d+)?(e-\d+)?$/.test(words[index] ?? '') ? Number(words[index]) : Number.NaN;
-  switch (type as StatusBody['type']) {
+  switch (type as Exclude<StatusBody['type'], 'release-step'>) {
     case 'taken-over':
       return { type, claim, worker: worker(), ...(words.length < 2 ? {} : { after: number(1) }) };
     case 'renewed':
@@ -70,6 +78,12 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
       return { type, claim, worker: worker(), from: number(1), to: number(2) };
     case 'shifted':
       return { type, claim, worker: worker(), weight: number(1), soakFrom: number(2) };
+    case 'step': {
+      const of = RELEASE_LISTS.some((list) => list === words[1]) ? { type: 'release-step' } : { type, claim };
+      return { ...of, worker: worker(), list: words[1], index: number(2), state: words[3] };
+    }
+    case 'cleaning':
+      return { type, worker: worker() };
     case 'verdict': {
       const [outcome, reason, , restore] = words;
       return {
@@ -93,54 +107,9 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
       return { type, claim };
     case 'abort-closed':
       return { type, abort: claim };
+    case 'cleaned':
     case 'finished':
     case 'aborted':
       return { type };
   }
-}
-
-/** `@<run>.<attempt>.<job>` in Actions, where these make up the id; `~<id>` for any other process. */
-function encodeWorker({ id, run, attempt, job }: Worker): string {
-  const inActions = run !== undefined && id === `${run}.${attempt}.${job}`;
-  return `${inActions ? '@' : '~'}${encodeText(id)}`;
-}
-
-function decodeWorker(word: string | undefined, url: string | undefined): unknown {
-  const id = decodeText(word?.slice(1));
-  const link = given('url', url);
-  if (word?.startsWith('@') !== true || id === undefined) return { id, ...link };
-  const [run, attempt, ...job] = id.split('.');
-  return { id, run, attempt: Number(attempt), job: job.join('.'), ...link };
-}
-
-/** Longest name of a release that is told whole (percent-encoded characters). Nothing is decided by it. */
-const LONGEST_NAME = 110;
-
-/** A name for people: one that is too long ends in "…", so that it is never taken for another one. */
-function encodeName(name: string): string {
-  const whole = encodeText(name);
-  if (whole.length <= LONGEST_NAME) return whole;
-  let head = '';
-  for (const character of name) {
-    if (encodeText(`${head}${character}…`).length > LONGEST_NAME) break;
-    head += character;
-  }
-  return encodeText(`${head}…`);
-}
-
-function encodeText(text: string): string {
-  return encodeURIComponent(text);
-}
-
-function decodeText(word: string | undefined): string | undefined {
-  if (word === undefined) return undefined;
-  try {
-    return decodeURIComponent(word);
-  } catch {
-    return undefined;
-  }
-}
-
-function given<K extends string>(name: K, value: string | undefined): { readonly [k in K]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [k in K]: string });
 }

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { EXIT_STATUS, type Outcome, REASONS, type Reason } from '../domain/outcome.ts';
-import type { LedgerRecord, NewRecord, RecordBody } from '../domain/record.ts';
+import {
+  type LedgerRecord,
+  type NewRecord,
+  PHASE_LISTS,
+  RELEASE_LISTS,
+  type RecordBody,
+  STEP_STATES,
+} from '../domain/record.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
 import { type Weight, weight } from '../domain/weight.ts';
 import { LedgerError } from './ledger.ts';
@@ -19,6 +26,7 @@ const percent = z.pipe(
 );
 const outcome = z.enum(Object.keys(EXIT_STATUS) as Outcome[]);
 const reason = z.enum(Object.values(REASONS).flat() as Reason[]);
+const stepState = z.enum(STEP_STATES);
 const targets = z.array(text).check(z.maxLength(100));
 
 const key = z.object({ plan: text, environment: text, release: text });
@@ -56,6 +64,23 @@ const body = z.discriminatedUnion('type', [
     weight: percent,
     restore: z.exactOptional(text),
   }),
+  z.object({
+    type: z.literal('step'),
+    claim: id,
+    worker,
+    list: z.enum(PHASE_LISTS),
+    index: id,
+    state: stepState,
+  }),
+  z.object({
+    type: z.literal('release-step'),
+    worker,
+    list: z.enum(RELEASE_LISTS),
+    index: id,
+    state: stepState,
+  }),
+  z.object({ type: z.literal('cleaning'), worker }),
+  z.object({ type: z.literal('cleaned') }),
   z.object({ type: z.literal('withdrawn'), claim: id }),
   z.object({ type: z.literal('restoring'), to: percent, worker }),
   z.object({ type: z.literal('restored'), weight: percent, worker }),
