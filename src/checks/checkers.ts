@@ -12,8 +12,14 @@ export type CheckerBuilders = {
 /** Longest text of an answer. */
 const LONGEST_DETAIL = 500;
 
-/** Asks checks of every kind; each adapter is loaded with the first check of its kind. */
-export function checkers(builders: CheckerBuilders): Checker {
+/** A check with what it refers to looked up. */
+export type ResolveCheck = (check: AskedCheck, signal: AbortSignal) => Promise<AskedCheck>;
+
+/**
+ * Asks checks of every kind; each adapter is loaded with the first check of its kind. What a check refers to is looked up
+ * when it is asked: a reference that leads nowhere is an error of that check, and of no other.
+ */
+export function checkers(builders: CheckerBuilders, resolve: ResolveCheck): Checker {
   const built = new Map<AskedKind, Promise<Checker>>();
   const checkerOf = (kind: AskedKind): Promise<Checker> => {
     const known = built.get(kind) ?? (builders[kind]() as Promise<Checker>);
@@ -26,7 +32,7 @@ export function checkers(builders: CheckerBuilders): Checker {
       try {
         const checker = await checkerOf(check.kind);
         const within = AbortSignal.any([signal, limit]);
-        return bounded(await checker.run(check, { signal: within, saved }));
+        return bounded(await checker.run(await resolve(check, within), { signal: within, saved }));
       } catch (error) {
         signal.throwIfAborted();
         return bounded(unasked(whyNot(error, check, limit)));

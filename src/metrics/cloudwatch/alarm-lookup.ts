@@ -1,26 +1,12 @@
 import type { AlarmType, DescribeAlarmsCommandInput } from '@aws-sdk/client-cloudwatch';
 import { RolloutError } from '../../domain/errors.ts';
+import { isPattern, literalPrefix, matches } from '../../domain/name-pattern.ts';
 import type { CloudWatch } from '../../platform/aws/cloudwatch.ts';
-import { isPattern, literalPrefix, matches } from './alarm-pattern.ts';
+import { type Alarm, alarmsOf } from './described-alarm.ts';
 import { nearest, nearestBeginning } from './nearest.ts';
 
 /** All of them: CloudWatch leaves out what is not asked for, without a word. */
 export const ALARM_TYPES: AlarmType[] = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'];
-
-/** An alarm of any type, as far as watching it needs. */
-export interface Alarm {
-  readonly name: string;
-  readonly state: string;
-  readonly reason: string;
-  /** Whether it may do anything when its state changes. */
-  readonly actionsEnabled: boolean;
-  /** Last change of the state itself. */
-  readonly transitioned?: Date;
-  /** Last change of the state or of how well it can be evaluated. */
-  readonly updated?: Date;
-  /** Why CloudWatch cannot evaluate it properly, if so: `EVALUATION_ERROR` and the like. */
-  readonly evaluation?: string;
-}
 
 const NAMES_PER_CALL = 100;
 const MOST_PAGES = 100;
@@ -113,34 +99,4 @@ async function describeAll(
     token = output.NextToken;
   }
   throw new Error('DescribeAlarms: the pages of the answer do not end');
-}
-
-function alarmsOf(output: Awaited<ReturnType<CloudWatch['describeAlarms']>>): Alarm[] {
-  const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = output;
-  return [
-    ...[...MetricAlarms, ...LogAlarms].map((alarm) => alarmOf(alarm, alarm.EvaluationState)),
-    ...CompositeAlarms.map((alarm) => alarmOf(alarm, undefined)),
-  ];
-}
-
-interface Described {
-  readonly AlarmName?: string | undefined;
-  readonly StateValue?: string | undefined;
-  readonly StateReason?: string | undefined;
-  readonly ActionsEnabled?: boolean | undefined;
-  readonly StateTransitionedTimestamp?: Date | undefined;
-  readonly StateUpdatedTimestamp?: Date | undefined;
-}
-
-function alarmOf(described: Described, evaluation: string | undefined): Alarm {
-  const { StateTransitionedTimestamp: transitioned, StateUpdatedTimestamp: updated } = described;
-  return {
-    name: described.AlarmName ?? '',
-    state: described.StateValue ?? '',
-    reason: described.StateReason ?? '',
-    actionsEnabled: described.ActionsEnabled ?? true,
-    ...(transitioned === undefined ? {} : { transitioned }),
-    ...(updated === undefined ? {} : { updated }),
-    ...(evaluation === undefined ? {} : { evaluation }),
-  };
 }

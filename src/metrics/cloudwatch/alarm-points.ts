@@ -1,7 +1,7 @@
 import { RolloutError } from '../../domain/errors.ts';
 import { ALARM_STATE, type Point, type Window } from '../../domain/signal.ts';
 import type { Change } from './alarm-history.ts';
-import type { Alarm } from './alarm-lookup.ts';
+import type { Alarm } from './described-alarm.ts';
 
 /** CloudWatch's words; whatever else it may say counts as insufficient data. */
 const VALUES: Readonly<Record<string, number>> = {

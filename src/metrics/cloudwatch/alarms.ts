@@ -1,8 +1,9 @@
+import { matches } from '../../domain/name-pattern.ts';
 import { ALARM_STATE, type AlarmSignal, type Point, type Reading } from '../../domain/signal.ts';
 import { changesSince } from './alarm-history.ts';
-import { type Alarm, alarmMissing, lookUpAlarms } from './alarm-lookup.ts';
-import { matches } from './alarm-pattern.ts';
+import { alarmMissing, lookUpAlarms } from './alarm-lookup.ts';
 import { mayHaveChanged, pointsOf, troubleWith, unknownState } from './alarm-points.ts';
+import type { Alarm } from './described-alarm.ts';
 import { callFailed } from './faults.ts';
 import type { Look } from './port.ts';
 import type { Placed } from './scope.ts';

@@ -31,6 +31,27 @@ export const SERVICES = {
     const sdk = await import('./sdk/elastic-load-balancing-v2.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.ElasticLoadBalancingV2Client(config) };
   },
+  budgets: async () => {
+    const sdk = await import('./sdk/budgets.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.BudgetsClient(config) };
+  },
+  s3: async () => {
+    const sdk = await import('./sdk/s3.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.S3Client(config) };
+  },
+  sns: async () => {
+    const sdk = await import('./sdk/sns.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.SNSClient(config) };
+  },
+  sqs: async () => {
+    const sdk = await import('./sdk/sqs.ts');
+    // Else the host of a queue's URL is where the request goes, whatever endpoint is configured.
+    return {
+      sdk,
+      create: (config: ClientConfig): unknown =>
+        new sdk.SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
+    };
+  },
   ssm: async () => {
     const sdk = await import('./sdk/ssm.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.SSMClient(config) };

@@ -1,15 +1,15 @@
+import type { IssuesApi } from './issues.ts';
+import type { ReviewsApi } from './reviews.ts';
+
 /**
  * GitHub as the rooms see it: the few calls that a rollout makes, each as one small interface, so that a fake is five
  * lines. What comes back is untrusted: only the fields named here are looked at, and callers check what they build on.
  * Every method rejects with `GithubError` (`faults.ts`), or with the signal's reason when it is aborted.
  */
-export interface Github extends DeploymentsApi, RunsApi, CommentsApi, PullsApi {
+export interface Github extends DeploymentsApi, RunsApi, CommentsApi, IssuesApi, PullsApi, ReviewsApi {
   /** "owner/name". */
   readonly repository: string;
 }
-
-/** Longest page that GitHub serves; a shorter one is the last. */
-export const PAGE_SIZE = 100;
 
 /** Permission `deployments: write`. */
 export interface DeploymentsApi {

@@ -1,13 +1,9 @@
+import { type Ask, list, NEVER_TWICE, one, type Parameters, REPO } from './ask.ts';
 import { GithubError } from './faults.ts';
-import {
-  type CommentsApi,
-  type DeploymentsApi,
-  type Github,
-  PAGE_SIZE,
-  type PullsApi,
-  type RunsApi,
-} from './github.ts';
+import type { CommentsApi, DeploymentsApi, Github, PullsApi, RunsApi } from './github.ts';
+import { issues } from './issues.ts';
 import { withPatience } from './patience.ts';
+import { reviews } from './reviews.ts';
 import { type Call, createSender, type SenderOptions } from './sender.ts';
 
 export interface GithubOptions extends SenderOptions {
@@ -16,9 +12,6 @@ export interface GithubOptions extends SenderOptions {
   /** Told of waits that a person may wonder about. */
   readonly warn: (message: string) => void;
 }
-
-const REPO = '/repos/{owner}/{repo}';
-const NEVER_TWICE = { once: true } as const;
 
 /** GitHub over Octokit. `apiUrl`: GITHUB_API_URL; without one it is api.github.com. Loads nothing before the first call. */
 export function createGithub(options: GithubOptions): Github {
@@ -37,12 +30,11 @@ export function createGithub(options: GithubOptions): Github {
     ...deployments(call),
     ...runs(call),
     ...comments(call, graphqlRoot(options.apiUrl)),
+    ...issues(call),
     ...pulls(call),
+    ...reviews(call),
   };
 }
-
-type Parameters = Readonly<Record<string, unknown>> & { readonly once?: boolean };
-type Ask = (route: string, parameters: Parameters, signal: AbortSignal) => Promise<unknown>;
 
 function deployments(ask: Ask): DeploymentsApi {
   // Every default of GitHub's that would merge a branch, wait for checks or touch other deployments is switched off.
@@ -103,24 +95,4 @@ function pulls(ask: Ask): PullsApi {
     listPullsOfCommit: (commit_sha, signal) =>
       list(ask, { route: `GET ${REPO}/commits/{commit_sha}/pulls`, commit_sha, page: 1 }, signal),
   };
-}
-
-type Routed = Parameters & { readonly route: string };
-
-/** An answer that is no list makes no sense; it is not an empty one. */
-async function list<T>(
-  ask: Ask,
-  { route, ...parameters }: Routed,
-  signal: AbortSignal,
-): Promise<readonly T[]> {
-  const data = await ask(route, { per_page: PAGE_SIZE, ...parameters }, signal);
-  if (Array.isArray(data)) return data as readonly T[];
-  throw new GithubError('unknown', `${route}: the answer is no list`);
-}
-
-/** An answer without an object (202 "merged", a proxy's page) is not what was asked for. */
-async function one<T>(ask: Ask, { route, ...parameters }: Routed, signal: AbortSignal): Promise<T> {
-  const data = await ask(route, parameters, signal);
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as T;
-  throw new GithubError('unknown', `${route}: the answer is no object`);
 }

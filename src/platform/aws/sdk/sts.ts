@@ -2,5 +2,6 @@
 export {
   AssumeRoleCommand,
   AssumeRoleWithWebIdentityCommand,
+  GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isPattern, literalPrefix, matches } from '../../../src/metrics/cloudwatch/alarm-pattern.ts';
+import { isPattern, literalPrefix, matches } from '../../src/domain/name-pattern.ts';
 
 describe('a pattern of alarm names', () => {
   test.each([

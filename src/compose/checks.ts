@@ -1,0 +1,72 @@
+import type { Checker } from '../checks/checker.ts';
+import { type CheckerBuilders, checkers } from '../checks/checkers.ts';
+import { resolveCheck } from '../plan/resolve.ts';
+import type { Aws, AwsScope } from '../platform/aws/aws.ts';
+import { createReferences } from '../platform/aws/references.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { Github } from '../platform/github/github.ts';
+import { findAlarms } from './find-alarms.ts';
+
+export interface Checking {
+  readonly aws: Aws;
+  /** Undefined: without a token or a repository. */
+  readonly github: Github | undefined;
+  /** The commit that is rolled out, and the run that asks. */
+  readonly commit: { readonly sha: string; readonly run?: string | undefined };
+}
+
+/** Asks the checks of a plan. Loads the adapter of a kind, and the clients that it calls, with the first check of it. */
+export function checkerOf({ aws, github, commit }: Checking): Checker {
+  const references = createReferences(aws);
+  const builders: CheckerBuilders = {
+    dashboard: async () => {
+      const [{ dashboardChecker }, { connectDashboards }] = await Promise.all([
+        import('../checks/dashboard.ts'),
+        import('../platform/aws/dashboards.ts'),
+      ]);
+      return dashboardChecker((scope) => connectDashboards(aws, scope));
+    },
+    'alarms-exist': async () =>
+      (await import('../checks/alarms-exist.ts')).alarmsExistChecker(findAlarms(aws)),
+    'alarm-actions': async () =>
+      (await import('../checks/alarm-actions.ts')).alarmActionsChecker(findAlarms(aws)),
+    'sqs-empty': async () => (await import('../checks/queues.ts')).sqsEmptyChecker(await queuesOf(aws)),
+    queue: async () => (await import('../checks/queues.ts')).queueChecker(await queuesOf(aws)),
+    bucket: async () => {
+      const [{ bucketChecker }, { connectBuckets }] = await Promise.all([
+        import('../checks/bucket.ts'),
+        import('../platform/aws/buckets.ts'),
+      ]);
+      return bucketChecker((scope) => connectBuckets(aws, scope));
+    },
+    topic: async () => {
+      const [{ topicChecker }, { connectTopics }] = await Promise.all([
+        import('../checks/topic.ts'),
+        import('../platform/aws/topics.ts'),
+      ]);
+      return topicChecker((scope) => connectTopics(aws, scope));
+    },
+    'metric-alive': async () => {
+      const [{ metricAliveChecker }, { cloudwatch }] = await Promise.all([
+        import('../checks/metric-alive.ts'),
+        import('../platform/aws/cloudwatch.ts'),
+      ]);
+      return metricAliveChecker((scope) => cloudwatch(aws, scope), systemClock);
+    },
+    'github-checks': async () =>
+      (await import('../checks/github-checks.ts')).githubChecksChecker(github, commit),
+    budget: async () => {
+      const [{ budgetChecker }, { connectBudgets }] = await Promise.all([
+        import('../checks/budget.ts'),
+        import('../platform/aws/budgets.ts'),
+      ]);
+      return budgetChecker((scope) => connectBudgets(aws, scope));
+    },
+  };
+  return checkers(builders, (check, signal) => resolveCheck(check, references, signal));
+}
+
+async function queuesOf(aws: Aws) {
+  const { connectQueues } = await import('../platform/aws/queues.ts');
+  return (scope: AwsScope) => connectQueues(aws, scope);
+}
