@@ -34,7 +34,6 @@ const RESERVED: readonly (readonly [string, Parts])[] = [
   ...['false-rollbacks', 'confidence'].map((key) => [key, tail(`policy: { ${key}: 1% }`)] as const),
   ...[
     'alb',
-    'ssm',
     'dynamodb',
     'http',
     'ecs',

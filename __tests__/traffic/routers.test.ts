@@ -21,6 +21,7 @@ const builders = {
   cloudformation: async (target) => named(`stack ${target.stack}`),
   lambda: other,
   simulated: async (target) => named(`simulated ${target.name}`),
+  ssm: other,
 } satisfies RouterBuilders;
 
 describe('routers', () => {

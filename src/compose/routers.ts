@@ -70,5 +70,13 @@ function buildersOf({ aws, release, alsoOurs = [] }: Routing): RouterBuilders {
         },
       ]);
     },
+    ssm: async (target) => {
+      const [{ ssmRouter }, { connectSsm }] = await Promise.all([
+        import('../traffic/ssm.ts'),
+        import('../platform/aws/ssm.ts'),
+      ]);
+      const api = connectSsm(aws, target);
+      return ssmRouter({ target, region: aws.regionOf(target), api, clock: systemClock });
+    },
   };
 }

@@ -3,6 +3,7 @@ import { type CloudFormationTarget, cloudformation } from './targets/cloudformat
 import { type LambdaTarget, lambda } from './targets/lambda.ts';
 import type { Located } from './targets/located.ts';
 import { type SimulatedTarget, simulated } from './targets/simulated.ts';
+import { type SsmTarget, ssm } from './targets/ssm.ts';
 
 /** The thing whose traffic is moved, as the plan names it with its references resolved. One row a kind. */
 interface Targets {
@@ -10,6 +11,7 @@ interface Targets {
   readonly cloudformation: CloudFormationTarget;
   readonly lambda: LambdaTarget;
   readonly simulated: SimulatedTarget;
+  readonly ssm: SsmTarget;
 }
 
 export type TargetKind = keyof Targets;
@@ -29,6 +31,7 @@ const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = {
   cloudformation,
   lambda,
   simulated,
+  ssm,
 };
 
 function named(target: Target): Named<Target> {

@@ -5,6 +5,7 @@ import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
 import { lambdaSchema } from './lambda.ts';
 import { simulatedSchema } from './simulated.ts';
+import { ssmSchema } from './ssm.ts';
 
 /** Kinds of targets that later versions bring. */
 const LATER = [
@@ -27,6 +28,7 @@ const kinds = {
   cloudformation: kind(cloudformationSchema),
   lambda: kind(lambdaSchema),
   simulated: kind(simulatedSchema),
+  ssm: kind(ssmSchema),
 };
 
 /** A target: exactly one key, its kind. */

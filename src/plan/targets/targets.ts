@@ -5,6 +5,7 @@ import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
 import { lambdaTarget } from './lambda.ts';
 import { simulatedTarget } from './simulated.ts';
+import { ssmTarget } from './ssm.ts';
 import type { TargetFile, TrafficFile } from './target-schema.ts';
 
 type Tell = (path: Path, message: string) => void;
@@ -17,6 +18,7 @@ const KINDS: {
   cloudformation: cloudformationTarget,
   lambda: lambdaTarget,
   simulated: simulatedTarget,
+  ssm: ssmTarget,
 };
 
 const NAMES = Object.keys(KINDS) as readonly TargetKind[];
