@@ -16,6 +16,8 @@ type Phase = 0 | 1 | 2;
 interface Scene {
   readonly phase: Phase;
   readonly targets: 1 | 2;
+  /** Whether the targets know how to make the canary their baseline. */
+  readonly promotes: boolean;
 }
 
 /** One moment of one outward call at which something happens to a process. */
@@ -26,8 +28,9 @@ interface Blow {
 }
 
 /** A release whose soaks have three looks, with limits so wide that the length of a soak decides nothing. */
-function shortRollout(targets: number): World {
+function shortRollout({ targets, promotes }: Omit<Scene, 'phase'>): World {
   const world = rig({
+    promotes,
     plan: (text) =>
       text
         .replace(
@@ -50,15 +53,15 @@ function shortRollout(targets: number): World {
   return { ...world, writes };
 }
 
-async function rolledOutBefore({ phase, targets }: Scene): Promise<World> {
-  const world = shortRollout(targets);
+async function rolledOutBefore({ phase, ...rollout }: Scene): Promise<World> {
+  const world = shortRollout(rollout);
   for (const name of PHASES.slice(0, phase)) await world.phase(name);
   return world;
 }
 
 function blowsOf(calls: readonly string[]): readonly Blow[] {
   return calls.flatMap((name, call) => {
-    const moments = /^(shift|restore)To/.test(name)
+    const moments = /^((shift|restore)To|promote)/.test(name)
       ? (['before', 'during', 'after'] as const)
       : (['before', 'after'] as const);
     return moments.map((moment) => ({ call, name, moment }));
@@ -96,12 +99,18 @@ async function unexpected(
   return all;
 }
 
-/** Writes that raised the traffic beyond the phase whose turn it was, or that the ledger had not been told of. */
-async function forbidden({ writes, records }: World): Promise<readonly number[]> {
+/**
+ * Writes that raised the traffic beyond the phase whose turn it was, or that the ledger had not been told of, and targets that
+ * were promoted before every phase had passed.
+ */
+async function forbidden({ writes, records, promotions }: World): Promise<readonly (number | string)[]> {
   const known = await records();
+  const passes = (at: number) =>
+    known.filter((r) => r.type === 'verdict' && r.outcome === 'passed' && r.at <= at).length;
+  const early = promotions.filter(({ at }) => passes(at) < PHASES.length).map(({ target }) => target);
   const by = (at: number, wanted: (record: LedgerRecord) => boolean) =>
     known.filter((record) => record.at <= at && wanted(record)).length;
-  return writes
+  const raised = writes
     .filter(({ at, to }) => {
       const passed = new Set(
         known
@@ -115,15 +124,20 @@ async function forbidden({ writes, records }: World): Promise<readonly number[]>
       return to > (WEIGHTS[passed.size] ?? 100) || announced === 0;
     })
     .map(({ to }) => to);
+  return [...raised, ...early];
 }
 
 async function ended(world: World): Promise<unknown> {
   const last = (await world.records()).at(-1)?.type;
   const weights = new Set(await world.weights());
-  return { weights: [...weights], last, forbidden: await forbidden(world) };
+  const promoted = world.promotions.map(({ target }) => target);
+  return { weights: [...weights], promoted, last, forbidden: await forbidden(world) };
 }
 
-const FINISHED = { weights: [100], last: 'finished', forbidden: [] };
+function finished({ targets, promotes }: Scene) {
+  const promoted = promotes ? ['simulated:shop', 'simulated:cart'].slice(0, targets) : [];
+  return { weights: [100], promoted, last: 'finished', forbidden: [] };
+}
 
 /** Runs a phase until it passes: whoever finds a write of a dead worker on its way is held, and goes on when run again. */
 async function again(world: World, name: string): Promise<string> {
@@ -134,13 +148,14 @@ async function again(world: World, name: string): Promise<string> {
 }
 
 const SCENES: readonly Scene[] = [
-  { phase: 0, targets: 1 },
-  { phase: 1, targets: 2 },
-  { phase: 2, targets: 1 },
+  { phase: 0, targets: 1, promotes: false },
+  { phase: 1, targets: 2, promotes: false },
+  { phase: 2, targets: 1, promotes: false },
+  { phase: 2, targets: 2, promotes: true },
 ];
 
 describe.each(SCENES)(
-  'phase $phase of $targets target(s), whatever befalls it at any outward call',
+  'phase $phase of $targets target(s), promoted: $promotes, whatever befalls it at any outward call',
   (scene) => {
     const { phase } = scene;
 
@@ -149,7 +164,7 @@ describe.each(SCENES)(
         const world = await rolledOutBefore(scene);
         await killed(world, scene, blow);
         for (const name of PHASES.slice(phase)) await again(world, name);
-        return { found: await ended(world), expected: FINISHED };
+        return { found: await ended(world), expected: finished(scene) };
       });
       expect(bad).toEqual([]);
     });
@@ -186,7 +201,7 @@ describe.each(SCENES)(
         const paired = open.length % 2 === 0 || report.soakFrom === undefined;
         return {
           found: { ...Object(await ended(world)), first, paired },
-          expected: { ...FINISHED, first: 'cancelled', paired: true },
+          expected: { ...finished(scene), first: 'cancelled', paired: true },
         };
       });
       expect(bad).toEqual([]);
@@ -199,7 +214,10 @@ describe.each(SCENES)(
         const report = await world.phase(PHASES[phase], { through: unlucky.ports });
         const known = ['passed', 'held', 'refused'].includes(report.outcome);
         for (const name of PHASES.slice(phase)) await again(world, name);
-        return { found: { ...Object(await ended(world)), known }, expected: { ...FINISHED, known: true } };
+        return {
+          found: { ...Object(await ended(world)), known },
+          expected: { ...finished(scene), known: true },
+        };
       });
       expect(bad).toEqual([]);
     });
@@ -220,7 +238,7 @@ function expectedOf(records: readonly LedgerRecord[]) {
 
 describe('a rollback killed at any outward call, and run again', () => {
   const failedAtHalf = async (): Promise<World> => {
-    const world = await rolledOutBefore({ phase: 2, targets: 1 });
+    const world = await rolledOutBefore({ phase: 2, targets: 1, promotes: false });
     await killed(world, { phase: 2 }, { call: 0, name: '', moment: 'before' });
     return world;
   };

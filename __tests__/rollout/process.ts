@@ -63,13 +63,18 @@ export function processOf(
     if (isFatal && moment === 'after') await befall(name);
     return dead ? silence : answer;
   };
-  const wrapped = (router: TrafficRouter): TrafficRouter =>
-    delegate(router, {
+  const wrapped = (router: TrafficRouter): TrafficRouter => {
+    const { promote } = router;
+    return delegate(router, {
       current: (signal) => outward('current', () => router.current(signal)),
       shiftTo: (to, write) => outward(`shiftTo ${to}`, () => router.shiftTo(to, alive(write))),
       restoreTo: (to, write) => outward(`restoreTo ${to}`, () => router.restoreTo(to, alive(write))),
+      ...(promote === undefined
+        ? {}
+        : { promote: (write) => outward('promote', () => promote.call(router, alive(write))) }),
     });
-  const alive = (write: WriteOptions): WriteOptions => ({
+  };
+  const alive = <Write extends WriteOptions>(write: Write): Write => ({
     ...write,
     beforeWrite: async () => {
       await write.beforeWrite();

@@ -1,3 +1,4 @@
+import { RolloutError } from '../../src/domain/errors.ts';
 import type { RollbackReport } from '../../src/domain/report.ts';
 import type { NeededJob } from '../../src/domain/rollback-facts.ts';
 import { keyOf } from '../../src/domain/target.ts';
@@ -10,11 +11,14 @@ import type { Scenario } from '../../src/rehearsal/scenario.ts';
 import { SimulatedProvider } from '../../src/rehearsal/simulated-provider.ts';
 import { SimulatedRouter } from '../../src/rehearsal/simulated-router.ts';
 import { SimulatedService } from '../../src/rehearsal/simulated-service.ts';
+import { simulatedSteps } from '../../src/rehearsal/simulated-steps.ts';
 import { VirtualClock } from '../../src/rehearsal/virtual-clock.ts';
 import { runPhase } from '../../src/rollout/phase/run-phase.ts';
 import type { PhaseRun, Ports } from '../../src/rollout/ports.ts';
 import type { RollbackRun } from '../../src/rollout/rollback/rollback-run.ts';
 import { runRollback } from '../../src/rollout/rollback/run-rollback.ts';
+import { delegate } from '../../src/traffic/delegate.ts';
+import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
 
 const PLAN = `
 version: 1
@@ -44,6 +48,29 @@ export interface RigOptions {
   readonly seed?: number;
   readonly plan?: (text: string) => string;
   readonly ports?: (ports: Ports) => Partial<Ports>;
+  /** Whether the targets know how to make the canary their baseline. */
+  readonly promotes?: boolean;
+}
+
+/** A router with a promotion that takes a while. `done` is what the targets know of it. */
+function promoting(router: TrafficRouter, clock: VirtualClock, done: Promotion[]): TrafficRouter {
+  return delegate(router, {
+    async promote({ beforeWrite, signal }) {
+      const { weight: found } = await router.current(signal);
+      if (done.some(({ target }) => target === router.key)) return;
+      if (found !== 100) throw new RolloutError('target-busy', `${router.label} is at ${found} %.`);
+      await beforeWrite();
+      signal.throwIfAborted();
+      done.push({ target: router.key, at: clock.now().getTime() });
+      await clock.sleep(2_000, signal);
+    },
+  });
+}
+
+/** A target whose canary has become its baseline, and when (epoch ms). */
+export interface Promotion {
+  readonly target: string;
+  readonly at: number;
 }
 
 /** A whole world in one process: a simulated service, a ledger in memory and a clock on which waiting costs nothing. */
@@ -52,6 +79,7 @@ export function rig({
   seed = 1,
   plan: edit = (text) => text,
   ports: replaced = () => ({}),
+  promotes = false,
 }: RigOptions = {}) {
   const plan = parsePlan({ file: 'rollout.yml', text: edit(PLAN), env: {} });
   const clock = new VirtualClock(START);
@@ -63,20 +91,19 @@ export function rig({
     start: START,
     weight: weight(0),
   });
-  const routers = plan.targets.map(
-    (target, index) =>
-      new SimulatedRouter(
-        service,
-        { target, key: keyOf(target, ({ region }) => region ?? plan.region ?? ''), index, seed },
-        clock,
-      ),
-  );
+  const promotions: Promotion[] = [];
+  const routers = plan.targets.map((target, index): TrafficRouter => {
+    const key = keyOf(target, ({ region }) => region ?? plan.region ?? '');
+    const router = new SimulatedRouter(service, { target, key, index, seed }, clock);
+    return promotes ? promoting(router, clock, promotions) : router;
+  });
   const ledger: Ledger = memoryLedger(clock);
   const warnings: string[] = [];
   const workers: Workers = { stateOf: async () => 'gone', cancel: async () => true };
   const base: Ports = {
     routers,
     provider: new SimulatedProvider(service, seed, clock),
+    steps: simulatedSteps,
     ledger,
     workers,
     reporter: { phaseStarted: async () => {}, observed: async () => {}, phaseFinished: async () => {} },
@@ -113,6 +140,7 @@ export function rig({
     plan,
     clock,
     service,
+    promotions,
     warnings,
     ports,
     records: () => ledger.records(scope, never),

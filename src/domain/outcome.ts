@@ -29,9 +29,11 @@ export const REASONS = {
     'drift', // somebody else moved the weight
     'target-unreadable', // the weight could not be read back for long
     'check-failed',
+    'not-confirmed', // an item that a person confirms was not
     'step-failed', // a step of a list of the plan failed; what followed it was not done
     'deadline', // the job's own deadline came before the soak's end
     'shift-unconfirmed', // a write was sent, and the read-back never showed it
+    'promotion-failed', // every phase passed, and a target could not make the canary its baseline
     'ledger-unreachable', // the verdict could not be recorded, so nothing may build on it
   ],
   refused: [
