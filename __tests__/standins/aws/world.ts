@@ -4,7 +4,7 @@ import { type CloudFormation, cloudFormation } from './cloudformation/service.ts
 import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
 import { Faults } from './faults.ts';
-import { type Ssm, ssm } from './ssm.ts';
+import { type Ssm, ssm } from './ssm/service.ts';
 import { type Sts, sts } from './sts.ts';
 import { AwsError } from './wire/aws-error.ts';
 import type { Output } from './wire/fields.ts';
