@@ -17,6 +17,7 @@ function named(label: string): TrafficRouter {
 const other = async (target: Target) => named(target.kind);
 
 const builders = {
+  alb: other,
   'api-gateway': other,
   cloudformation: async (target) => named(`stack ${target.stack}`),
   lambda: other,

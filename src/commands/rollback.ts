@@ -31,7 +31,7 @@ export async function rollbackCommand(world: World, options: Options): Promise<n
   for (const problem of problems) world.warn(`${formatProblem(problem)} (the rollback goes on without it)`);
   const aws = awsOf(world, options, plan.region);
   const ended: string[] = [];
-  const { ports, release } = await portsOf(world, { options, plan, aws, ended });
+  const { ports, release } = await portsOf(world, { options, plan, aws, ended, byHand: needs === undefined });
   const run: RollbackRun = {
     release,
     worker: world.worker,
@@ -52,11 +52,13 @@ interface Composing {
   readonly plan: ParsedRollbackPlan;
   readonly aws: Aws;
   readonly ended: readonly string[];
+  /** An order, for whichever release there is; else the decision about one. */
+  readonly byHand: boolean;
 }
 
 async function portsOf(
   world: World,
-  { options, plan, aws, ended }: Composing,
+  { options, plan, aws, ended, byHand }: Composing,
 ): Promise<{ ports: RollbackPorts; release: ReleaseKey }> {
   const targets = await resolveTargets(plan, createReferences(aws), world.signal);
   const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
@@ -73,7 +75,7 @@ async function portsOf(
     return named;
   });
   const ports: RollbackPorts = {
-    routers: await routersOf(targets, { aws, release, plan: plannedOf(plan), alsoOurs: ended }),
+    routers: await routersOf(targets, { aws, release, plan: plannedOf(plan), asTagged: byHand, alsoOurs: ended }),
     provider: providerOf(aws),
     ledger,
     workers,

@@ -29,7 +29,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
     release: options.release ?? world.runner.sha,
   };
   const ports = {
-    routers: await routersOf(plan.targets, { aws, release: key, plan }),
+    routers: await routersOf(plan.targets, { aws, release: key, plan, asTagged: true }),
     provider: providerOf(aws),
     ledger,
     workers,

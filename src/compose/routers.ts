@@ -18,6 +18,8 @@ export interface Routing {
     readonly phases: readonly { readonly traffic: Weight }[];
     readonly rollbackTo: Weight | 'previous';
   };
+  /** Nobody's release in particular is worked for: where sides change roles, they are taken as the last release noted them. */
+  readonly asTagged?: boolean;
   /** Releases that an order by hand ends; it may grow while the routers work. */
   readonly alsoOurs?: readonly string[];
 }
@@ -34,8 +36,22 @@ export async function routersOf(
   return routers.map((router) => rounding(router, weights));
 }
 
-function buildersOf({ aws, release, alsoOurs = [] }: Routing): RouterBuilders {
+function buildersOf({ aws, release, asTagged = false, alsoOurs = [] }: Routing): RouterBuilders {
   return {
+    alb: async (target) => {
+      const [{ albRouter }, { connectLoadBalancers }] = await Promise.all([
+        import('../traffic/alb.ts'),
+        import('../platform/aws/elbv2.ts'),
+      ]);
+      return albRouter({
+        target,
+        region: aws.regionOf(target),
+        api: connectLoadBalancers(aws, target),
+        clock: systemClock,
+        release: formatRelease(release),
+        asTagged,
+      });
+    },
     'api-gateway': async (target) => {
       const [{ apiGatewayRouter }, { connectApiGateway }] = await Promise.all([
         import('../traffic/api-gateway.ts'),

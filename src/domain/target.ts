@@ -1,3 +1,4 @@
+import { type AlbTarget, alb } from './targets/alb.ts';
 import { type ApiGatewayTarget, apiGateway } from './targets/api-gateway.ts';
 import { type CloudFormationTarget, cloudformation } from './targets/cloudformation.ts';
 import { type LambdaTarget, lambda } from './targets/lambda.ts';
@@ -7,6 +8,7 @@ import { type SsmTarget, ssm } from './targets/ssm.ts';
 
 /** The thing whose traffic is moved, as the plan names it with its references resolved. One row a kind. */
 interface Targets {
+  readonly alb: AlbTarget;
   readonly 'api-gateway': ApiGatewayTarget;
   readonly cloudformation: CloudFormationTarget;
   readonly lambda: LambdaTarget;
@@ -27,6 +29,7 @@ interface Named<T> {
 }
 
 const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = {
+  alb,
   'api-gateway': apiGateway,
   cloudformation,
   lambda,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { closed, listOf } from '../schema/closed.ts';
 import { kind } from '../schema/kind.ts';
+import { albSchema } from './alb.ts';
 import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
 import { lambdaSchema } from './lambda.ts';
@@ -24,6 +25,7 @@ const LATER = [
 ];
 
 const kinds = {
+  alb: kind(albSchema),
   'api-gateway': kind(apiGatewaySchema),
   cloudformation: kind(cloudformationSchema),
   lambda: kind(lambdaSchema),

@@ -1,6 +1,7 @@
 import { sameTarget, type Target, type TargetKind, type TargetOf } from '../../domain/target.ts';
 import type { Path } from '../path.ts';
 import { listed } from '../wording.ts';
+import { albTarget } from './alb.ts';
 import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
 import { lambdaTarget } from './lambda.ts';
@@ -14,6 +15,7 @@ type Tell = (path: Path, message: string) => void;
 const KINDS: {
   readonly [Kind in TargetKind]: (file: NonNullable<TargetFile[Kind]>) => TargetOf<Kind>;
 } = {
+  alb: albTarget,
   'api-gateway': apiGatewayTarget,
   cloudformation: cloudformationTarget,
   lambda: lambdaTarget,

@@ -1,0 +1,118 @@
+import { RolloutError } from '../../domain/errors.ts';
+import { shortArn } from '../../domain/targets/alb.ts';
+import { type Weight, weight } from '../../domain/weight.ts';
+import type { Action } from '../../platform/aws/elbv2.ts';
+import type { Holder } from './action-view.ts';
+
+/** A target group in a forward action, with its weight there (0 to 999). */
+export interface Share {
+  readonly group: string;
+  readonly weight: number;
+}
+
+/** The one action that forwards. Throws RolloutError `target-refused` where there is none, or more than one. */
+export function forwardOf(actions: readonly Action[], name: string): Action {
+  const [forward, ...more] = actions.filter(({ Type }) => Type === 'forward');
+  if (forward !== undefined && more.length === 0) return forward;
+  throw new RolloutError(
+    'target-refused',
+    forward === undefined
+      ? `The ${name} does not forward: its actions are ${actions.map(({ Type }) => Type).join(', ') || 'none'}.`
+      : `The ${name} has more than one action that forwards.`,
+    { hint: 'Name a rule, or a listener, that forwards to the two target groups.' },
+  );
+}
+
+/** The groups of a forward action; one that stands alone may have no weight, and gets everything. */
+export function sharesOf({ ForwardConfig, TargetGroupArn }: Action): readonly Share[] {
+  const shares = (ForwardConfig?.TargetGroups ?? []).flatMap((tuple) =>
+    tuple.TargetGroupArn === undefined ? [] : [{ group: tuple.TargetGroupArn, weight: tuple.Weight ?? 1 }],
+  );
+  if (shares.length > 0) return shares;
+  return TargetGroupArn === undefined ? [] : [{ group: TargetGroupArn, weight: 1 }];
+}
+
+/**
+ * What a group gets of the traffic of the two, in percent. Throws RolloutError `target-refused` where a third group gets some
+ * of it, or neither of the two gets any: then no weight says what the canary gets.
+ */
+export function shareOf(
+  shares: readonly Share[],
+  groups: readonly [string, string],
+  name: string,
+): (group: string) => number {
+  const third = shares.find(({ group, weight: given }) => !groups.includes(group) && given > 0);
+  if (third !== undefined) {
+    throw new RolloutError(
+      'target-refused',
+      `The ${name} gives traffic to a third target group, ${shortArn(third.group)}: a weight of two sides cannot say what it gets.`,
+      { hint: 'Take it out of the action, or set its weight to 0.' },
+    );
+  }
+  const given = (of: string) => shares.find(({ group }) => group === of)?.weight ?? 0;
+  const sum = given(groups[0]) + given(groups[1]);
+  if (sum > 0) return (group) => (given(group) * 100) / sum;
+  throw new RolloutError(
+    'target-refused',
+    `The ${name} gives no traffic to either of the target groups ${groups.map(shortArn).join(' and ')}.`,
+    { hint: 'Check the ARNs of `canary` and `baseline`, and that one of them has a weight above 0.' },
+  );
+}
+
+/** The weight as it is stored: whole percent where it is one, else in tenths of a percent. */
+export function stored(percent: Weight): { readonly canary: number; readonly baseline: number } {
+  const tenths = Math.round(percent * 10);
+  const [whole, all] = tenths % 10 === 0 ? [tenths / 10, 100] : [tenths, 1000];
+  return { canary: whole, baseline: all - whole };
+}
+
+/** The weight that is read back for this one. */
+export function roundedToTenths(percent: Weight): Weight {
+  return weight(Math.round(percent * 10) / 10);
+}
+
+/** What the forward action is to be. */
+export interface Asked {
+  readonly holder: Holder;
+  readonly canary: string;
+  readonly baseline: string;
+  readonly weight: Weight;
+  /** Stickiness of the target groups is switched off; else it stays as it is. */
+  readonly stickinessOff: boolean;
+}
+
+/** All actions as they were, save for the weights. Everything that AWS does not tell, or takes in another form, is mended here. */
+export function withWeight(actions: readonly Action[], asked: Asked): Action[] {
+  return actions.map((action) => {
+    if (action.Type === 'forward') return forwarding(action, asked);
+    if (action.AuthenticateOidcConfig === undefined) return structuredClone(action);
+    // The secret is never told: without this the action would be written without one.
+    const { ClientSecret: _secret, ...oidc } = action.AuthenticateOidcConfig;
+    return { ...structuredClone(action), AuthenticateOidcConfig: { ...oidc, UseExistingClientSecret: true } };
+  });
+}
+
+function forwarding(action: Action, { holder, canary, baseline, weight: to, stickinessOff }: Asked): Action {
+  // Beside several groups AWS takes no group of the action itself.
+  const { TargetGroupArn: _one, ForwardConfig, ...rest } = structuredClone(action);
+  const weights = new Map([
+    [canary, stored(to).canary],
+    [baseline, stored(to).baseline],
+  ]);
+  const known = sharesOf(action).map(({ group }) => group);
+  const added = [baseline, canary].filter((group) => !known.includes(group));
+  const TargetGroups = [...known, ...added].map((TargetGroupArn) => ({
+    TargetGroupArn,
+    Weight: weights.get(TargetGroupArn) ?? 0,
+  }));
+  const stickiness = ForwardConfig?.TargetGroupStickinessConfig;
+  if (stickiness === undefined) return { ...rest, ForwardConfig: { TargetGroups } };
+  const { DurationSeconds, ...sticky } = stickiness;
+  const TargetGroupStickinessConfig = {
+    ...sticky,
+    ...(stickinessOff ? { Enabled: false } : {}),
+    // A Network Load Balancer refuses a duration.
+    ...(holder.network || DurationSeconds === undefined ? {} : { DurationSeconds }),
+  };
+  return { ...rest, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } };
+}

@@ -1,0 +1,84 @@
+import type { Weight } from '../../domain/weight.ts';
+import { type Change, Overtaken } from '../at-once.ts';
+import { callFault } from '../call-fault.ts';
+import type { WriteOptions } from '../traffic-router.ts';
+import type { ActionTarget } from './action-target.ts';
+import type { ActionView } from './action-view.ts';
+import { roundedToTenths, withWeight } from './forward.ts';
+import { type Found, viewOf } from './read-action.ts';
+import { BASELINE_TAG, RELEASE_TAG } from './roles.ts';
+
+/** How a weight is set. */
+export interface Setting {
+  readonly weight: Weight;
+  /** A rollback that is to move sticky clients too switches their stickiness off. */
+  readonly stickinessOff: boolean;
+  /** Whether the roles are noted in the tags first: when a release begins to move, and never in a restore. */
+  readonly notesRoles: boolean;
+}
+
+/**
+ * Sets the weights in one call that holds all actions of the rule. AWS has no lock for it: what was read is compared once more
+ * directly before the write, and the answer is looked at.
+ */
+export function settingWeight(at: ActionTarget, setting: Setting): Change<ActionView> {
+  const to = roundedToTenths(setting.weight);
+  const done = (view: ActionView) =>
+    view.weight === to && !(setting.stickinessOff && view.sticky !== undefined);
+  return {
+    done,
+    async write(before, options) {
+      const { signal } = options;
+      if (setting.notesRoles && !before.roles.noted) await noteRoles(at, before, options);
+      const now = await at.read(signal);
+      if (!at.isSame(before, now)) throw new Overtaken(`The ${at.name} has just been changed.`);
+      const { canary, baseline } = now.roles;
+      const actions = withWeight(now.actions, { ...setting, holder: now.holder, canary, baseline });
+      const written = await send(at, { holder: now.holder, actions }, signal);
+      if (!done(viewOf(at, written, { baseline, release: at.mark })))
+        throw new Error(`The ${at.name} answered the write with other weights.`);
+    },
+  };
+}
+
+/**
+ * Before a release moves anything, its roles are written where its later jobs, and whoever rolls back, find them: by the
+ * weights alone nobody could tell a canary that has all traffic from a baseline.
+ */
+async function noteRoles(
+  at: ActionTarget,
+  { holder, roles }: ActionView,
+  options: WriteOptions,
+): Promise<void> {
+  const Tags = [
+    { Key: BASELINE_TAG, Value: roles.baseline },
+    { Key: RELEASE_TAG, Value: at.mark },
+  ];
+  await at.api.addTags({ ResourceArns: [holder.arn], Tags }, options.signal).catch((error: unknown) => {
+    const call = { action: 'elasticloadbalancing:AddTags', of: `the ${at.name}` };
+    throw callFault(call, error, options.signal);
+  });
+  await options.beforeWrite(); // a further write: it is asked for anew
+  options.signal.throwIfAborted();
+}
+
+async function send(
+  at: ActionTarget,
+  { holder, actions }: Found & { readonly actions: Parameters<typeof withWeight>[0] },
+  signal: AbortSignal,
+): Promise<Found> {
+  const failed = (action: string) => (error: unknown) => {
+    throw callFault({ action: `elasticloadbalancing:${action}`, of: `the ${at.name}` }, error, signal);
+  };
+  const all = [...actions];
+  if (holder.kind === 'rule') {
+    const { Rules } = await at.api
+      .modifyRule({ RuleArn: holder.arn, Actions: all }, signal)
+      .catch(failed('ModifyRule'));
+    return { holder, actions: Rules?.[0]?.Actions ?? [] };
+  }
+  const { Listeners } = await at.api
+    .modifyListener({ ListenerArn: holder.arn, DefaultActions: all }, signal)
+    .catch(failed('ModifyListener'));
+  return { holder, actions: Listeners?.[0]?.DefaultActions ?? [] };
+}
