@@ -5,6 +5,7 @@ import { providerOf } from '../compose/provider.ts';
 import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
 import { progressOf, rollbackReporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
+import { stepsOf } from '../compose/steps.ts';
 import { formatProblem } from '../domain/errors.ts';
 import { formatRelease, type ReleaseKey } from '../domain/release.ts';
 import { keyOf } from '../domain/target.ts';
@@ -77,6 +78,7 @@ async function portsOf(
   const ports: RollbackPorts = {
     routers: await routersOf(targets, { aws, release, plan: plannedOf(plan), asTagged: byHand, alsoOurs: ended }),
     provider: providerOf(aws),
+    steps: stepsOf({ aws, release, references: createReferences(aws) }),
     ledger,
     workers,
     reporter: progressOf(world),

@@ -5,6 +5,7 @@ import { providerOf } from '../compose/provider.ts';
 import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
 import { evidencePath, reporterOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
+import { stepsOf } from '../compose/steps.ts';
 import type { Phase } from '../domain/phase.ts';
 import type { ReleaseKey } from '../domain/release.ts';
 import { keyOf, type Target } from '../domain/target.ts';
@@ -74,6 +75,7 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
   const ports: Ports = {
     routers: routers.map((router, i) => answered(router, asked[i])),
     provider: providerOf(aws),
+    steps: stepsOf({ aws, release, references: createReferences(aws) }),
     ledger,
     workers,
     reporter: reporterOf(world, { github, evidence, ...(statuses === undefined ? {} : { statuses }) }),

@@ -4,8 +4,9 @@ import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
 import { progressOf } from '../compose/reporters.ts';
 import { routersOf } from '../compose/routers.ts';
+import { stepsOf } from '../compose/steps.ts';
 import { logLine } from '../domain/escape.ts';
-import type { ReleaseStatus, StatusReport } from '../domain/report.ts';
+import type { ReleaseStatus, StatusReport } from '../domain/status-report.ts';
 import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
@@ -31,6 +32,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
   const ports = {
     routers: await routersOf(plan.targets, { aws, release: key, plan, asTagged: true }),
     provider: providerOf(aws),
+    steps: stepsOf({ aws, release: key, references: createReferences(aws) }),
     ledger,
     workers,
     reporter: progressOf(world),

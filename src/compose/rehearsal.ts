@@ -12,6 +12,7 @@ import { type Scenario, scenarioFits } from '../rehearsal/scenario.ts';
 import { SimulatedProvider } from '../rehearsal/simulated-provider.ts';
 import { SimulatedRouter } from '../rehearsal/simulated-router.ts';
 import { SimulatedService } from '../rehearsal/simulated-service.ts';
+import { simulatedSteps } from '../rehearsal/simulated-steps.ts';
 import { VirtualClock } from '../rehearsal/virtual-clock.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runPhase } from '../rollout/phase/run-phase.ts';
@@ -84,6 +85,7 @@ function simulatedPorts(plan: ParsedPlan, options: RehearseOptions): Ports {
       return new SimulatedRouter(service, { target, key, index, seed }, clock);
     }),
     provider: new SimulatedProvider(service, seed, clock),
+    steps: simulatedSteps,
     ledger: options.ledgerFile === undefined ? memoryLedger(clock) : fileLedger(options.ledgerFile, clock),
     workers: { stateOf: async () => 'gone', cancel: async () => false },
     reporter: options.reporter,

@@ -107,8 +107,8 @@ export type ReleaseList = (typeof RELEASE_LISTS)[number];
 
 export type StepList = PhaseList | ReleaseList;
 
-/** `done`: whether it changed anything or found nothing to change. `undone`: taken back, so that it is run again. */
-export const STEP_STATES = ['started', 'done', 'pending', 'failed', 'undone'] as const;
+/** `kept`: nothing had to be changed. `undone`: taken back, so that it is run again. */
+export const STEP_STATES = ['started', 'done', 'kept', 'pending', 'failed', 'undone'] as const;
 export type StepState = (typeof STEP_STATES)[number];
 
 /** Opens a phase. Immutable. */

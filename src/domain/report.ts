@@ -3,6 +3,7 @@ import type { Judgement } from './judgement.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { ReleaseKey, Worker } from './release.ts';
 import type { Point } from './signal.ts';
+import type { StepReport } from './step-report.ts';
 import type { Weight } from './weight.ts';
 
 /** One gate as a report tells it. */
@@ -74,6 +75,8 @@ export interface PhaseReport {
   readonly soakUntil?: number;
   readonly extended: boolean;
   readonly gates: readonly GateReport[];
+  /** The steps that came up, in order; absent when there were none. */
+  readonly steps?: readonly StepReport[];
   readonly warnings: readonly string[];
   readonly worker: Worker;
   readonly planDigest: string;
@@ -111,38 +114,10 @@ export interface RollbackReport {
     readonly weight?: Weight;
     readonly problem?: string;
   }[];
+  /** The steps that came up, in order; absent when there were none. */
+  readonly steps?: readonly StepReport[];
   readonly startedAt: number;
   readonly endedAt: number;
   readonly warnings: readonly string[];
   readonly worker: Worker;
-}
-
-/** What `status --json` prints. Versioned like PhaseReport. */
-export interface StatusReport {
-  readonly schemaVersion: 1;
-  readonly plan: string;
-  readonly environment: string;
-  readonly at: number;
-  readonly weight: Weight;
-  readonly targets: readonly { readonly label: string; readonly weight: Weight }[];
-  /** The release that holds the environment or a target now. */
-  readonly holder?: ReleaseStatus;
-  /** The last releases, newest last. */
-  readonly releases: readonly ReleaseStatus[];
-  /** As judged over the last 30 minutes; nothing is decided by it. */
-  readonly gates: readonly GateReport[];
-}
-
-export interface ReleaseStatus {
-  readonly release: string;
-  /** `running`: a phase is at work. `holding`: between two phases, or held. Else the record that ended it. */
-  readonly state: 'running' | 'holding' | 'finished' | 'rolled-back' | 'aborted' | 'abandoned';
-  /** Newest phase that was claimed, and since when. */
-  readonly phase?: string;
-  readonly since?: number;
-  readonly outcome?: Outcome;
-  readonly reason?: Reason;
-  /** Weight last confirmed for it. */
-  readonly weight?: Weight;
-  readonly url?: string;
 }

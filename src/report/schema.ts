@@ -4,6 +4,7 @@ import { REASONS } from '../domain/outcome.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
 import type { Evidence, GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
 import { weight as toWeight } from '../domain/weight.ts';
+import { stepReports } from './step-schema.ts';
 
 /**
  * The JSON of `--json` and of the evidence file: `schema/*.v1.json` are made from here. Objects are open, because
@@ -95,6 +96,7 @@ const reportShape = {
   soakUntil: z.exactOptional(moment()),
   extended: z.boolean(),
   gates: z.array(gate),
+  steps: stepReports,
   warnings: z.array(text),
   worker: z.object(workerShape),
   planDigest: describe(text, 'SHA-256 of the plan as parsed, before references are resolved.'),
@@ -135,6 +137,7 @@ const rollbackShape = {
   targets: z.array(
     z.object({ label: text, weight: z.exactOptional(weight()), problem: z.exactOptional(text) }),
   ),
+  steps: stepReports,
   startedAt: moment(),
   endedAt: moment(),
   warnings: z.array(text),

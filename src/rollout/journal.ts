@@ -2,6 +2,7 @@ import type { Judgement } from '../domain/judgement.ts';
 import type { GateProgress } from '../domain/judging/gate-progress.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
 import type { NewRecord } from '../domain/record.ts';
+import type { StepReport } from '../domain/step-report.ts';
 import type { Weight } from '../domain/weight.ts';
 
 /**
@@ -20,6 +21,10 @@ export interface Journal {
   wrote: boolean;
   /** Whether the last look at the targets showed the weight that the phase asks for. */
   asAsked: boolean;
+  /** The steps that came up, in order. */
+  readonly steps: StepReport[];
+  /** True while a step before the shift has changed something that was not taken back. */
+  stepped: boolean;
   soakFrom?: number;
   soakUntil?: number;
   extended: boolean;
@@ -42,6 +47,8 @@ export function openJournal(now: number): Journal {
     moved: false,
     wrote: false,
     asAsked: true,
+    steps: [],
+    stepped: false,
     extended: false,
     gates: [],
     warnings: new Set(),

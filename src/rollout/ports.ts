@@ -8,6 +8,7 @@ import type { Workers } from '../ledger/workers.ts';
 import type { SignalProvider } from '../metrics/signal-provider.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Reporter } from '../report/reporter.ts';
+import type { Steps } from '../steps/steps.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
 
 /** Everything that a phase needs of the world; built in main and nowhere else. */
@@ -15,6 +16,7 @@ export interface Ports {
   /** One router a target, in the plan's order: moved first to last, put back last to first. */
   readonly routers: readonly TrafficRouter[];
   readonly provider: SignalProvider;
+  readonly steps: Steps;
   readonly ledger: Ledger;
   readonly workers: Workers;
   readonly reporter: Reporter;

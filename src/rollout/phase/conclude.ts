@@ -1,8 +1,8 @@
 import { judgementOf, pointsOf } from '../../domain/judging/gate-progress.ts';
 import type { Evidence, PhaseReport } from '../../domain/report.ts';
 import type { Signal } from '../../domain/signal.ts';
-import type { Journal } from '../journal.ts';
-import type { Ports } from '../ports.ts';
+import type { Ending, Journal } from '../journal.ts';
+import type { PhaseRun, Ports } from '../ports.ts';
 import type { Concluding } from './concluding.ts';
 import { gateReport } from './observation.ts';
 import { recordVerdict } from './record-verdict.ts';
@@ -41,10 +41,19 @@ function phaseReport({ run, journal, ending }: Concluding, ports: Ports): PhaseR
     ...(journal.soakUntil === undefined ? {} : { soakUntil: journal.soakUntil }),
     extended: journal.extended,
     gates: journal.gates.map((gate) => gateReport(gate, judgementOf(gate, now))),
+    ...(journal.steps.length === 0 ? {} : { steps: journal.steps }),
+    ...(journal.checks.size === 0 ? {} : { checks: [...journal.checks.values()] }),
+    ...(journal.confirmed.length === 0 ? {} : { confirmed: journal.confirmed }),
+    ...(toConfirm(run, ending).length === 0 ? {} : { toConfirm: toConfirm(run, ending) }),
     warnings: [...journal.warnings],
     worker: run.worker,
     planDigest: run.planDigest,
   };
+}
+
+/** What a person confirms before the phase after a pass. */
+function toConfirm(run: PhaseRun, { outcome }: Ending): readonly string[] {
+  return outcome === 'passed' ? (run.phases[run.index + 1]?.manual ?? []) : [];
 }
 
 function targetReport(label: string, weight: Journal['weights'][number]): PhaseReport['targets'][number] {

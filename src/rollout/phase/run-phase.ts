@@ -5,7 +5,9 @@ import { guardWrites } from '../claim/guard.ts';
 import { standingOfPhase } from '../claim/resume.ts';
 import { type Ending, type Journal, openJournal } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
+import { phaseSteps } from '../steps/phase-steps.ts';
 import { readSplitsPatiently, type Splits } from '../targets.ts';
+import { beforeShift, orTakenBack } from './before-shift.ts';
 import { concludePhase } from './conclude.ts';
 import { alreadyDecided, endingOf, passed } from './endings.ts';
 import { judgingAnew } from './judge-anew.ts';
@@ -20,7 +22,8 @@ import { soak } from './soak.ts';
 export async function runPhase(run: PhaseRun, ports: Ports, signal: AbortSignal): Promise<PhaseReport> {
   const phase: PhaseInHand = { run, ports, journal: openJournal(ports.clock.now().getTime()) };
   const ending = await untilItEnds(phase, signal).catch((error: unknown) => {
-    const { moved, wrote } = phase.journal;
+    const { stepped } = phase.journal;
+    const [moved, wrote] = [phase.journal.moved || stepped, phase.journal.wrote || stepped];
     // A later phase that was not refused follows one that has passed: there is traffic on the canary.
     const follows = phase.claimed === undefined && run.index > 0;
     return endingOf(error, { run, signal, moved: moved || follows, wrote });
@@ -59,9 +62,19 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   const checked = await preflight({ run, journal, gates: await resolving, splits, standing }, ports, signal);
   if (checked.ending !== undefined) return checked.ending;
   await ports.reporter.phaseStarted(started(run, ports, splits));
-  const shifting = { run, journal, splits, standing };
-  const anew = judgingAnew(guard, { ...shifting, gates: checked.gates }, { ports, signal });
-  journal.soakFrom = await shift({ ...shifting, claim: claimed.claim.id, guard: anew }, ports, signal);
+  const steps = phaseSteps({ run, journal, claimed, guard }, ports, signal);
+  const checking = { run, journal, gates: checked.gates, splits, standing };
+  const shifting = {
+    ...checking,
+    claim: claimed.claim.id,
+    guard: judgingAnew(guard, checking, { ports, signal }),
+  };
+  const shifted = async () => {
+    const now = await beforeShift({ ...checking, steps }, ports, signal);
+    return shift({ ...shifting, splits: now }, ports, signal);
+  };
+  journal.soakFrom = await orTakenBack({ journal, steps }, shifted, signal);
+  await steps.run('after', run.phase.after);
   if (run.phase.soak === 0) return passed(run);
   const soakFrom = journal.soakFrom;
   // A soak that is taken up again late answers for all the time at its weight, not only for its own length.

@@ -1,0 +1,43 @@
+import { Ended } from '../claim/ended.ts';
+import type { Ports } from '../ports.ts';
+import { isOrder } from '../steps/perform-step.ts';
+import type { PhaseSteps } from '../steps/phase-steps.ts';
+import { readSplitsPatiently, type Splits } from '../targets.ts';
+import { checkTargets } from './check-targets.ts';
+import { checkWeight } from './check-weight.ts';
+import type { Preflight } from './checking.ts';
+import { stepsBefore } from './preflight.ts';
+
+/**
+ * The steps before the shift, and after them what they may have changed: the weight, and whether the targets can take it. The
+ * answer is what the targets read then. Throws RolloutError or `Ended` where the phase goes no further.
+ */
+export async function beforeShift(
+  checking: Preflight & { readonly steps: PhaseSteps },
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Splits> {
+  const before = stepsBefore(checking);
+  if (before.length === 0) return checking.splits;
+  await checking.steps.run('before', before);
+  const splits = await readSplitsPatiently(ports, checking.journal, signal);
+  const now = { ...checking, splits };
+  const drifted = checkWeight(now, ports);
+  if (drifted !== undefined) throw new Ended(drifted);
+  await checkTargets(now, ports, signal);
+  return splits;
+}
+
+/** Runs what ends with the shift; where it fails before anything was shifted, the steps before it are taken back. */
+export async function orTakenBack<T>(
+  { journal, steps }: Pick<Preflight, 'journal'> & { readonly steps: PhaseSteps },
+  shifting: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  try {
+    return await shifting();
+  } catch (error) {
+    if (!signal.aborted && !journal.wrote && !isOrder(error)) await steps.takeBack();
+    throw error;
+  }
+}
