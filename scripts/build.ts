@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { minifySync } from '@swc/core';
+import { checkWebCrypto, finishedChunk } from './chunk.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name: string) => join(root, 'node_modules', '.bin', name);
@@ -15,34 +15,22 @@ export function build(out: string): void {
   rmSync(join(root, 'build'), { recursive: true, force: true });
   rmSync(out, { recursive: true, force: true });
   execFileSync(bin('tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-  const args = [
-    'build',
-    join(root, 'build', 'index.js'),
-    '-o',
-    out,
-    '--minify',
-    '--license',
-    'LICENSES.txt',
-    '--quiet',
-  ];
-  execFileSync(bin('ncc'), args, { cwd: root, stdio: 'inherit' });
-  for (const file of readdirSync(out).filter((name) => name.endsWith('.js'))) minifyChunk(join(out, file));
+  const args = ['build', join(root, 'build', 'index.js'), '-o', out, '--license', 'LICENSES.txt', '--quiet'];
+  // ncc finds packages with this file too: the SDK's ES modules, of which only what is called is bundled.
+  const env = { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.bundle.json') };
+  execFileSync(bin('ncc'), args, { cwd: root, stdio: 'inherit', env });
+  finish(out);
   writeFileSync(join(out, 'cli.js'), CLI);
   chmodSync(join(out, 'cli.js'), 0o755);
 }
 
-/**
- * ncc minifies the entry only, and the chunks are what a start has to compile. Names of classes stay: the SDK tells its
- * errors by them.
- */
-function minifyChunk(file: string): void {
-  const { code } = minifySync(readFileSync(file, 'utf8'), {
-    module: true,
-    compress: { keep_classnames: true },
-    mangle: { keep_classnames: true },
-    format: { comments: false },
+function finish(out: string): void {
+  const files = readdirSync(out).filter((name) => name.endsWith('.js'));
+  const sources = files.map((name) => readFileSync(join(out, name), 'utf8'));
+  checkWebCrypto(sources);
+  files.forEach((name, i) => {
+    writeFileSync(join(out, name), finishedChunk(sources[i] ?? ''));
   });
-  writeFileSync(file, code);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) build(resolve(process.argv[2] ?? join(root, 'dist')));
