@@ -69,6 +69,18 @@ function buildersOf({ aws, release, asTagged = false, alsoOurs = [] }: Routing):
         release: formatRelease(release),
         alsoOurs,
       }),
+    ecs: async (target) => {
+      const [{ ecsRouter }, { connectEcs }] = await Promise.all([
+        import('../traffic/ecs.ts'),
+        import('../platform/aws/ecs.ts'),
+      ]);
+      return ecsRouter({
+        target,
+        region: aws.regionOf(target),
+        api: connectEcs(aws, target),
+        clock: systemClock,
+      });
+    },
     lambda: async (target) => {
       const [{ lambdaRouter }, { connectLambda }, { connectCodeDeploy }] = await Promise.all([
         import('../traffic/lambda.ts'),

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, answerOf, answerOfError, answerOfFault, type Served } from './answer.ts';
+import { type ApiGateway, apiGateway } from './api-gateway/service.ts';
+import { type ApplicationAutoScaling, applicationAutoScaling } from './application-auto-scaling.ts';
 import { type CloudFormation, cloudFormation } from './cloudformation/service.ts';
 import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
+import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
+import { type Ecs, ecs } from './ecs/service.ts';
 import { Faults } from './faults.ts';
+import { type Lambda, lambda } from './lambda/service.ts';
 import { type Ssm, ssm } from './ssm/service.ts';
 import { type Sts, sts } from './sts.ts';
 import { AwsError } from './wire/aws-error.ts';
@@ -27,8 +32,13 @@ export interface Witness {
 export interface World {
   /** Static keys that it knows and that never expire. */
   readonly keys: Credentials;
+  readonly apiGateway: ApiGateway;
   readonly cloudformation: CloudFormation;
+  readonly codeDeploy: CodeDeploy;
+  readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
+  readonly ecs: Ecs;
+  readonly autoscaling: ApplicationAutoScaling;
   readonly ssm: Ssm;
   readonly sts: Sts;
   readonly credentials: CredentialStore;
@@ -68,8 +78,13 @@ export function buildWorld(
       secretAccessKey: 'secret-of-the-stand-in',
       arn: 'arn:aws:iam::123456789012:user/rollout',
     }),
+    apiGateway: apiGateway(now),
     cloudformation: formation,
+    codeDeploy: codeDeploy(),
+    lambda: lambda(),
     cloudwatch: watching,
+    ecs: ecs(now),
+    autoscaling: applicationAutoScaling(),
     ssm: parameterStore,
     sts: sts(credentials),
     credentials,
@@ -123,10 +138,20 @@ function perform(world: World, request: AwsRequest): Answer {
 function outputOf(world: World, request: AwsRequest): Output {
   const caller = world.credentials.check(request);
   switch (request.service) {
+    case 'api-gateway':
+      return world.apiGateway.handle(request);
+    case 'codedeploy':
+      return world.codeDeploy.handle(request);
+    case 'lambda':
+      return world.lambda.handle(request);
     case 'cloudformation':
       return world.cloudformation.handle(request);
     case 'cloudwatch':
       return world.cloudwatch.handle(request);
+    case 'ecs':
+      return world.ecs.handle(request);
+    case 'application-autoscaling':
+      return world.autoscaling.handle(request);
     case 'ssm':
       return world.ssm.handle(request);
     case 'sts':

@@ -4,6 +4,7 @@ import { kind } from '../schema/kind.ts';
 import { albSchema } from './alb.ts';
 import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
+import { ecsSchema } from './ecs.ts';
 import { lambdaSchema } from './lambda.ts';
 import { simulatedSchema } from './simulated.ts';
 import { ssmSchema } from './ssm.ts';
@@ -28,6 +29,7 @@ const kinds = {
   alb: kind(albSchema),
   'api-gateway': kind(apiGatewaySchema),
   cloudformation: kind(cloudformationSchema),
+  ecs: kind(ecsSchema),
   lambda: kind(lambdaSchema),
   simulated: kind(simulatedSchema),
   ssm: kind(ssmSchema),

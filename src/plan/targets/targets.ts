@@ -4,6 +4,7 @@ import { listed } from '../wording.ts';
 import { albTarget } from './alb.ts';
 import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
+import { ecsTarget } from './ecs.ts';
 import { lambdaTarget } from './lambda.ts';
 import { simulatedTarget } from './simulated.ts';
 import { ssmTarget } from './ssm.ts';
@@ -18,6 +19,7 @@ const KINDS: {
   alb: albTarget,
   'api-gateway': apiGatewayTarget,
   cloudformation: cloudformationTarget,
+  ecs: ecsTarget,
   lambda: lambdaTarget,
   simulated: simulatedTarget,
   ssm: ssmTarget,

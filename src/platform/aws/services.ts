@@ -15,6 +15,14 @@ export const SERVICES = {
     const sdk = await import('./sdk/lambda.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.LambdaClient(config) };
   },
+  application_auto_scaling: async () => {
+    const sdk = await import('./sdk/application-auto-scaling.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.ApplicationAutoScalingClient(config) };
+  },
+  ecs: async () => {
+    const sdk = await import('./sdk/ecs.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.ECSClient(config) };
+  },
   cloudformation: async () => {
     const sdk = await import('./sdk/cloudformation.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFormationClient(config) };

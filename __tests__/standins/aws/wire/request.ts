@@ -1,11 +1,23 @@
 import type { IncomingMessage } from 'node:http';
+import { API_GATEWAY_ROUTES } from '../api-gateway/routes.ts';
+import { LAMBDA_ROUTES } from '../lambda/routes.ts';
 import { AwsError } from './aws-error.ts';
 import type { Fields } from './fields.ts';
 import { decodeJson } from './json-protocol.ts';
 import { decodeQuery } from './query-protocol.ts';
+import { decodeRest, type Route } from './rest-protocol.ts';
 
-export type ServiceName = 'cloudformation' | 'cloudwatch' | 'sts' | 'ssm';
-export type Protocol = 'query' | 'json-1.0' | 'json-1.1';
+export type ServiceName =
+  | 'api-gateway'
+  | 'codedeploy'
+  | 'lambda'
+  | 'application-autoscaling'
+  | 'cloudformation'
+  | 'cloudwatch'
+  | 'ecs'
+  | 'sts'
+  | 'ssm';
+export type Protocol = 'query' | 'json-1.0' | 'json-1.1' | 'rest-json';
 
 /** One request as the stand-in understood it; what tests assert on. */
 export interface AwsRequest {
@@ -22,16 +34,31 @@ export interface AwsRequest {
 }
 
 const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
+  'application-autoscaling': 'application-autoscaling',
+  ecs: 'ecs',
+  apigateway: 'api-gateway',
   cloudformation: 'cloudformation',
+  codedeploy: 'codedeploy',
+  lambda: 'lambda',
   monitoring: 'cloudwatch',
   sts: 'sts',
   ssm: 'ssm',
 };
 const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
+  'api-gateway': 'rest-json',
   cloudformation: 'query',
+  codedeploy: 'json-1.1',
+  lambda: 'rest-json',
   sts: 'query',
   cloudwatch: 'json-1.0',
+  'application-autoscaling': 'json-1.1',
+  ecs: 'json-1.1',
   ssm: 'json-1.1',
+};
+/** Of the services that are asked by method and path. */
+const ROUTES: Readonly<Partial<Record<ServiceName, readonly Route[]>>> = {
+  'api-gateway': API_GATEWAY_ROUTES,
+  lambda: LAMBDA_ROUTES,
 };
 const CREDENTIAL =
   /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request,\s*SignedHeaders=[^,]+,\s*Signature=[0-9a-f]{64}$/;
@@ -48,8 +75,12 @@ export function signedTime(message: IncomingMessage): number | undefined {
 /** Reads service, action and input; throws what AWS answers to a request that is not signed. */
 export function decodeRequest(message: IncomingMessage, body: string, at: number): AwsRequest {
   const target = String(message.headers['x-amz-target'] ?? '');
-  const { action, input } = target === '' ? decodeQuery(body) : decodeJson(target, body);
   const scope = CREDENTIAL.exec(String(message.headers.authorization ?? ''));
+  const routes = ROUTES[SERVICE_OF_SCOPE[scope?.[4] ?? ''] ?? 'sts'];
+  const { action, input } =
+    routes === undefined
+      ? decodeAction(target, body)
+      : decodeRest(routes, { method: message.method ?? '', url: message.url ?? '', body });
   if (scope === null && !SIGN_FREE.has(action)) {
     throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', {
       status: 403,
@@ -62,7 +93,7 @@ export function decodeRequest(message: IncomingMessage, body: string, at: number
   const protocol = PROTOCOL[service];
   const sent =
     target === '' ? 'query' : String(message.headers['content-type']).replace('application/x-amz-', '');
-  if (sent !== protocol)
+  if (routes === undefined && sent !== protocol)
     throw new AwsError('UnknownOperationException', `${service} speaks ${protocol}, not ${sent}`, {
       status: 404,
     });
@@ -77,4 +108,8 @@ export function decodeRequest(message: IncomingMessage, body: string, at: number
     at,
     protocol,
   };
+}
+
+function decodeAction(target: string, body: string): { action: string; input: Fields } {
+  return target === '' ? decodeQuery(body) : decodeJson(target, body);
 }

@@ -1,0 +1,151 @@
+import { AwsError } from '../wire/aws-error.ts';
+import { type Fields, number, type Output, optionalText, text, texts } from '../wire/fields.ts';
+import type { AwsRequest } from '../wire/request.ts';
+import {
+  ACCOUNT,
+  change,
+  createService,
+  type EcsChange,
+  type EcsService,
+  type EcsServiceOptions,
+  settle,
+} from './ecs-service.ts';
+
+/** What a test holds of a service. */
+export interface EcsServiceHandle {
+  desired(): number;
+  running(): number;
+  /** `family:revision`. */
+  taskDefinition(): string;
+  /** Somebody else changes it at a virtual time. */
+  changeOutside(change: EcsChange): void;
+  /** There is no room for more tasks than these. */
+  limit(tasks: number): void;
+  /** The next deployment fails with this reason. */
+  failNextDeployment(reason: string): void;
+}
+
+export interface Ecs {
+  service(options: EcsServiceOptions): EcsServiceHandle;
+  handle(request: AwsRequest): Output;
+}
+
+/** Services of ECS, as far as their counts go. */
+export function ecs(now: () => number): Ecs {
+  const services: EcsService[] = [];
+  const find = (request: AwsRequest, name: string): EcsService | undefined => {
+    const cluster = lastOf(optionalText(request.input, 'cluster') ?? 'default');
+    const here = services.filter((each) => each.region === request.region && each.cluster === cluster);
+    if (here.length === 0)
+      throw new AwsError('ClusterNotFoundException', 'Cluster not found.', { status: 400 });
+    const service = here.find(({ options }) => options.name === lastOf(name));
+    if (service !== undefined) settle(service, now());
+    return service;
+  };
+  const actions: Readonly<Record<string, (request: AwsRequest) => Output>> = {
+    DescribeServices: (request) => describeServices(request, find),
+    UpdateService: (request) => updateService(request, find, now()),
+  };
+  return {
+    service(options) {
+      const service = createService(options);
+      services.push(service);
+      return handleOf(service, now);
+    },
+    handle(request) {
+      const action = actions[request.action];
+      if (action !== undefined) return action(request);
+      throw new AwsError('UnknownOperationException', `the stand-in does not know ${request.action}`, {
+        status: 404,
+      });
+    },
+  };
+}
+
+type Find = (request: AwsRequest, name: string) => EcsService | undefined;
+
+function describeServices(request: AwsRequest, find: Find): Output {
+  const names = texts(request.input, 'services') ?? [];
+  if (names.length > 10)
+    throw new AwsError('InvalidParameterException', 'Services cannot be longer than 10.');
+  const found = names.map((name) => ({ name, service: find(request, name) }));
+  return {
+    services: found.flatMap(({ service }) => (service === undefined ? [] : [output(service)])),
+    failures: found.flatMap(({ name, service }) =>
+      service === undefined
+        ? [{ arn: `arn:aws:ecs:${request.region}:${ACCOUNT}:service/${name}`, reason: 'MISSING' }]
+        : [],
+    ),
+  };
+}
+
+function updateService(request: AwsRequest, find: Find, at: number): Output {
+  const input: Fields = request.input;
+  const service = find(request, text(input, 'service'));
+  if (service === undefined) throw new AwsError('ServiceNotFoundException', 'Service not found.');
+  const desired = number(input, 'desiredCount');
+  const taskDefinition = optionalText(input, 'taskDefinition');
+  if (desired !== undefined && (desired < 0 || !Number.isInteger(desired)))
+    throw new AwsError('InvalidParameterException', 'Invalid desiredCount.');
+  if (taskDefinition !== undefined && service.options.controller === 'CODE_DEPLOY')
+    throw new AwsError(
+      'InvalidParameterException',
+      'Unable to update task definition on services with a CODE_DEPLOY deployment controller.',
+    );
+  change(service, { at, desired, taskDefinition });
+  return { service: output(service) };
+}
+
+function output(service: EcsService): Output {
+  const { options, desired, running } = service;
+  const old = service.rollout === 'IN_PROGRESS' && running > 0;
+  const primary = {
+    id: `ecs-svc/${service.deployments}`,
+    status: 'PRIMARY',
+    taskDefinition: service.taskDefinition,
+    desiredCount: desired,
+    runningCount: old ? 0 : running,
+    rolloutState: service.rollout,
+    rolloutStateReason: service.rolloutReason,
+  };
+  const active = { id: `ecs-svc/${service.deployments - 1}`, status: 'ACTIVE', runningCount: running };
+  return {
+    serviceArn: service.arn,
+    serviceName: options.name,
+    clusterArn: `arn:aws:ecs:${service.region}:${ACCOUNT}:cluster/${service.cluster}`,
+    status: 'ACTIVE',
+    desiredCount: desired,
+    runningCount: running,
+    pendingCount: service.doneAt === undefined ? 0 : Math.max(0, desired - running),
+    taskDefinition: service.taskDefinition,
+    schedulingStrategy: options.scheduling ?? 'REPLICA',
+    deploymentController: { type: options.controller ?? 'ECS' },
+    deploymentConfiguration: { strategy: options.strategy ?? 'ROLLING' },
+    deployments: old ? [primary, active] : [primary],
+  };
+}
+
+function handleOf(service: EcsService, now: () => number): EcsServiceHandle {
+  const settled = () => {
+    settle(service, now());
+    return service;
+  };
+  return {
+    desired: () => settled().desired,
+    running: () => settled().running,
+    taskDefinition: () => lastOf(settled().taskDefinition),
+    changeOutside: (outside) => {
+      service.outside = [...service.outside, outside].sort((a, b) => a.at - b.at);
+    },
+    limit: (tasks) => {
+      service.capacity = tasks;
+    },
+    failNextDeployment: (reason) => {
+      service.failure = reason;
+    },
+  };
+}
+
+function lastOf(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
+}

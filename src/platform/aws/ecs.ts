@@ -1,0 +1,46 @@
+import type {
+  DescribeScalableTargetsCommandInput,
+  ScalableTarget,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { DescribeServicesCommandOutput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import type { Aws, AwsScope } from './aws.ts';
+
+/** Services of ECS, and who scales them. Calls reject as `Aws.send` does. */
+export interface EcsServices {
+  /** Up to ten services of a cluster; one that is not there is a failure of the answer. */
+  describeServices(
+    cluster: string,
+    services: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Pick<DescribeServicesCommandOutput, 'services' | 'failures'>>;
+  /** What an autoscaler may set of the desired counts, by `service/CLUSTER/SERVICE`; those without one are left out. */
+  scalableTargets(ids: readonly string[], signal: AbortSignal): Promise<readonly ScalableTarget[]>;
+  /** Sent once, never repeated by the SDK. */
+  updateService(input: UpdateServiceCommandInput, signal: AbortSignal): Promise<void>;
+}
+
+export function connectEcs(aws: Aws, scope: AwsScope): EcsServices {
+  return {
+    describeServices: (cluster, services, signal) =>
+      aws.send('ecs', (sdk) => new sdk.DescribeServicesCommand({ cluster, services: [...services] }), {
+        signal,
+        scope,
+      }),
+    async scalableTargets(ids, signal) {
+      const input: DescribeScalableTargetsCommandInput = {
+        ServiceNamespace: 'ecs',
+        ResourceIds: [...ids],
+        ScalableDimension: 'ecs:service:DesiredCount',
+      };
+      const answer = await aws.send(
+        'application_auto_scaling',
+        (sdk) => new sdk.DescribeScalableTargetsCommand(input),
+        { signal, scope },
+      );
+      return answer.ScalableTargets ?? [];
+    },
+    async updateService(input, signal) {
+      await aws.send('ecs', (sdk) => new sdk.UpdateServiceCommand(input), { signal, scope, attempts: 1 });
+    },
+  };
+}
