@@ -1,5 +1,6 @@
 import { awsOf } from '../compose/aws.ts';
 import { githubOf, ledgerOrNone } from '../compose/ledger.ts';
+import { notifierOf } from '../compose/notices.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
 import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
@@ -61,7 +62,8 @@ async function portsOf(
   world: World,
   { options, plan, aws, ended, byHand }: Composing,
 ): Promise<{ ports: RollbackPorts; release: ReleaseKey }> {
-  const targets = await resolveTargets(plan, createReferences(aws), world.signal);
+  const references = createReferences(aws);
+  const targets = await resolveTargets(plan, references, world.signal);
   const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
   const named = { plan: plan.name, environment: plan.environment, release: name };
   const github = githubOf(world, options);
@@ -75,14 +77,21 @@ async function portsOf(
     ledger = noLedger(String(error)); // it must not be asked about another release later
     return named;
   });
+  const notices = notifierOf(world, plan.notices, { aws, github, references, phases: [] });
   const ports: RollbackPorts = {
-    routers: await routersOf(targets, { aws, release, plan: plannedOf(plan), asTagged: byHand, alsoOurs: ended }),
+    routers: await routersOf(targets, {
+      aws,
+      release,
+      plan: plannedOf(plan),
+      asTagged: byHand,
+      alsoOurs: ended,
+    }),
     provider: providerOf(aws),
-    steps: stepsOf({ aws, release, references: createReferences(aws) }),
+    steps: stepsOf({ aws, release, references }),
     ledger,
     workers,
     reporter: progressOf(world),
-    rollbackReporter: rollbackReporterOf(world, github),
+    rollbackReporter: rollbackReporterOf(world, { github, notices }),
     clock: systemClock,
     credentials: () => aws.describeCredentials(),
     warn: world.warn,

@@ -1,6 +1,7 @@
 import { answered } from '../compose/answered.ts';
 import { timeLimit } from '../compose/deadline.ts';
 import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { notifierOf } from '../compose/notices.ts';
 import { providerOf } from '../compose/provider.ts';
 import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
 import { evidencePath, reporterOf } from '../compose/reporters.ts';
@@ -69,16 +70,23 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
     return named; // the claim waits for the ledger, and is refused where this key is closed
   });
   const evidence = evidencePath(world, phase.name);
+  const references = createReferences(aws);
   const routers = await routersOf(targets, { aws, release, plan });
   // What a target answered for another release is no answer for this one, where the two sides change roles.
   const asked = release.release === named.release ? answers : [];
+  const notices = notifierOf(world, plan.notices, { aws, github, references, phases: plan.phases });
   const ports: Ports = {
     routers: routers.map((router, i) => answered(router, asked[i])),
     provider: providerOf(aws),
-    steps: stepsOf({ aws, release, references: createReferences(aws) }),
+    steps: stepsOf({ aws, release, references }),
     ledger,
     workers,
-    reporter: reporterOf(world, { github, evidence, ...(statuses === undefined ? {} : { statuses }) }),
+    reporter: reporterOf(world, {
+      github,
+      evidence,
+      notices,
+      ...(statuses === undefined ? {} : { statuses }),
+    }),
     clock: systemClock,
     credentials: () => aws.describeCredentials(),
     warn: world.warn,

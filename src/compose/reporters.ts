@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Notifier } from '../notices/notifier.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Github } from '../platform/github/github.ts';
 import { addSummary, stepLog } from '../platform/runner/log.ts';
@@ -24,10 +25,12 @@ export interface Telling {
   readonly statuses?: DeploymentStatuses;
   /** Where the evidence of a phase is written. */
   readonly evidence?: string;
+  /** Those whom the plan names under `notify`. */
+  readonly notices?: Notifier | undefined;
 }
 
 /** Everybody who is told of a phase: the terminal or the log, the summary, the pull request, the deployment, the evidence file. */
-export function reporterOf(world: World, { github, statuses, evidence }: Telling): Reporter {
+export function reporterOf(world: World, { github, statuses, evidence, notices }: Telling): Reporter {
   const reporters: NamedReporter[] = [
     { name: 'progress', reporter: progressOf(world) },
     { name: 'job summary', reporter: summaryOf(world) },
@@ -41,16 +44,21 @@ export function reporterOf(world: World, { github, statuses, evidence }: Telling
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
   if (statuses !== undefined)
     reporters.push({ name: 'deployment status', reporter: deploymentStatus({ statuses, deadline }) });
+  if (notices !== undefined) reporters.push({ name: 'notices', reporter: notices });
   return combineReporters({ reporters, warn: world.warn, sleep: patienceOf(world), mask: world.mask });
 }
 
 /** Everybody who is told of a rollback. */
-export function rollbackReporterOf(world: World, github: Github | undefined): RollbackReporter {
+export function rollbackReporterOf(
+  world: World,
+  { github, notices }: Pick<Telling, 'github' | 'notices'>,
+): RollbackReporter {
   const reporters: { name: string; reporter: RollbackReporter }[] = [
     { name: 'job summary', reporter: summaryOf(world) },
   ];
   if (github !== undefined && world.runner.sha !== '')
     reporters.push({ name: 'pull request comment', reporter: commentOf(world, github) });
+  if (notices !== undefined) reporters.push({ name: 'notices', reporter: notices });
   return combineRollbackReporters({
     reporters,
     warn: world.warn,

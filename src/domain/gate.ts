@@ -18,6 +18,12 @@ export interface Bounds {
   readonly lower?: Bound;
 }
 
+/** At least one side is there. */
+export interface AlertLimit {
+  readonly above?: number;
+  readonly below?: number;
+}
+
 /** How values and limits of a gate are written: shares (0..1) as percent, times in ms, bytes, or plain numbers. */
 export type Unit = 'percent' | 'milliseconds' | 'bytes' | 'none';
 
@@ -50,6 +56,8 @@ export interface GateBase {
   readonly onFail?: Weight | 'previous' | 'kill';
   /** What is tried, once in a phase, when the gate lies in its hold zone during a soak. */
   readonly onHold?: Mitigation;
+  /** Told when the newest value lies beyond it, and when it has come back; decides nothing. In the gate's unit. */
+  readonly alert?: AlertLimit;
   readonly runbook?: string;
   readonly owner?: string;
   readonly unit: Unit;

@@ -13,6 +13,8 @@ export interface Phase {
   /** Least length of a soak that pass evidence may end (`early`). */
   readonly minSoak: number;
   readonly early: boolean;
+  /** Time between two notices during the soak; undefined: what each entry of `notify` says. */
+  readonly every?: number;
   /** All gates that this phase must keep, plan order, then its own. */
   readonly gates: readonly Gate[];
   /** Steps before the shift and after the read-back; their references are looked up when they are run. */

@@ -1,3 +1,4 @@
+import type { CheckReport } from './check.ts';
 import type { Bounds, GateKind, Unit } from './gate.ts';
 import type { Judgement } from './judgement.ts';
 import type { Outcome, Reason } from './outcome.ts';
@@ -21,6 +22,8 @@ export interface GateReport {
   readonly source?: string;
   readonly runbook?: string;
   readonly owner?: string;
+  /** Of a gate with an alert limit: whether the newest value lies beyond it; undefined without a value. */
+  readonly alert?: { readonly breached?: boolean; readonly detail: string };
 }
 
 /** Where a soak stands; handed to the reporters at each look. */
@@ -50,6 +53,15 @@ export interface PhaseStarted {
   readonly to: Weight;
 }
 
+/** An item that a person has confirmed. Untrusted text. */
+export interface ConfirmedItem {
+  readonly item: string;
+  /** Login of who reviewed the run, or who named it. */
+  readonly by: string;
+  /** When the ledger was told, epoch ms. */
+  readonly at: number;
+}
+
 /** The answer of a phase: what `--json` prints and what every reporter tells. Versioned; fields are added, never renamed. */
 export interface PhaseReport {
   readonly schemaVersion: 1;
@@ -77,6 +89,11 @@ export interface PhaseReport {
   readonly gates: readonly GateReport[];
   /** The steps that came up, in order; absent when there were none. */
   readonly steps?: readonly StepReport[];
+  /** The newest answer of each check that was asked. */
+  readonly checks?: readonly CheckReport[];
+  readonly confirmed?: readonly ConfirmedItem[];
+  /** Items that a person confirms before the next phase; only with a pass. */
+  readonly toConfirm?: readonly string[];
   readonly warnings: readonly string[];
   readonly worker: Worker;
   readonly planDigest: string;

@@ -5,6 +5,7 @@ import { cleanupOf } from './cleanup.ts';
 import { digestOf } from './digest.ts';
 import type { PlanDocument } from './document.ts';
 import { tellIssues } from './issues.ts';
+import { noticesOf } from './notices/notices.ts';
 import type { Path } from './path.ts';
 import { phasesOf } from './phases.ts';
 import type { ParsedPlan, PlanSource } from './plan.ts';
@@ -39,6 +40,7 @@ export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
   const { cleanup } = whole.data ?? {};
   const cleaning = cleanup === undefined ? {} : { cleanup: cleanupOf(cleanup, phases, tell) };
   const back = rollbackStepsOf(rollback, tell);
+  const notices = noticesOf(whole.data?.notify, tell);
   const found = read.list();
   if (found.length > 0 || !whole.success) throw new UsageError(found);
   const { name, region, policy, ledger } = whole.data;
@@ -52,6 +54,7 @@ export function planOf(document: PlanDocument, source: PlanSource): ParsedPlan {
     rollbackTo: rollback?.to ?? ROLLBACK_TO,
     rollbackSteps: back,
     ...cleaning,
+    notices,
     policy: policyOf(policy),
     ledger: ledger ?? 'github',
     digest: digestOf(read.pinned),

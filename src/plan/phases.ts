@@ -72,6 +72,7 @@ function phaseOf(file: PhaseFile, inside: Pick<Phase, 'gates' | 'before' | 'afte
     maxSoak: file['max-soak'] ?? soak,
     minSoak: file['min-soak'] ?? soak,
     early: file.early ?? false,
+    ...(file.every === undefined ? {} : { every: file.every }),
     ...inside,
     checks: [],
     manual: [],

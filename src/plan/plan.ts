@@ -1,5 +1,6 @@
 import type { AskedCheck } from '../domain/check.ts';
 import type { Cleanup } from '../domain/cleanup.ts';
+import type { Channel } from '../domain/notice.ts';
 import type { Phase, Policy } from '../domain/phase.ts';
 import type { Step } from '../domain/step.ts';
 import type { Target } from '../domain/target.ts';
@@ -19,6 +20,8 @@ export interface Plan {
   /** Steps before a restore, and after it once the canary was read back at 0 %. */
   readonly rollbackSteps: RollbackSteps;
   readonly cleanup?: Cleanup;
+  /** Who is told; references are looked up when a notice is sent. */
+  readonly notices: readonly Channel[];
   readonly policy: Policy;
   /** SHA-256 over the parsed plan, before references are resolved; pinned by the release's first phase. */
   readonly digest: string;
@@ -49,6 +52,8 @@ export interface RollbackPlan {
   readonly rollbackTo: Weight | 'previous';
   /** Those that could be read; a step is run as it is written or not at all. */
   readonly rollbackSteps: RollbackSteps;
+  /** Who is told: the entries that could be read. */
+  readonly notices: readonly Channel[];
   readonly policy: Policy;
 }
 

@@ -1,5 +1,6 @@
 import type { AskedCheck } from '../domain/check.ts';
 import { RolloutError, UsageError } from '../domain/errors.ts';
+import type { Channel } from '../domain/notice.ts';
 import type { Step } from '../domain/step.ts';
 import { sameTarget, type Target } from '../domain/target.ts';
 import type { ParsedPlan, ParsedRollbackPlan, Plan, References, RollbackPlan } from './plan.ts';
@@ -61,6 +62,15 @@ export async function resolveRollbackPlan(
 export function resolveStep(step: Step, references: References, signal: AbortSignal): Promise<Step> {
   const { undo, ...deed } = step;
   return resolved<Omit<Step, 'undo'>>(deed, references, signal).then((found) => ({ ...found, undo }) as Step);
+}
+
+/** A channel with its references looked up: what they name may be there only when something is told. */
+export function resolveChannel(
+  channel: Channel,
+  references: References,
+  signal: AbortSignal,
+): Promise<Channel> {
+  return resolved(channel, references, signal);
 }
 
 /** A copy of `value` with the references in its texts looked up, all at once. */

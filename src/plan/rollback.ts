@@ -3,6 +3,7 @@ import { type Problem, UsageError } from '../domain/errors.ts';
 import type { Weight } from '../domain/weight.ts';
 import { readDocument } from './document.ts';
 import { tellIssues } from './issues.ts';
+import { readableNotices } from './notices/readable-notices.ts';
 import type { Path, Place } from './path.ts';
 import type { ParsedRollbackPlan, PlanSource } from './plan.ts';
 import { type ReadPlan, readPlan } from './read.ts';
@@ -42,6 +43,7 @@ export function parseForRollback(source: PlanSource): {
     weights: weightsOf(tree.phases),
     rollbackTo: part(rollbackSchema, 'rollback')?.to ?? ROLLBACK_TO,
     rollbackSteps: readableSteps(read, !isDamaged(read, 'rollback')),
+    notices: readableNotices(tree.notify, problems),
     policy: policyOf(part(policySchema, 'policy')),
     ledger: ledger === 'file' ? 'file' : 'github',
   };

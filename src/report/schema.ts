@@ -4,6 +4,7 @@ import { REASONS } from '../domain/outcome.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
 import type { Evidence, GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
 import { weight as toWeight } from '../domain/weight.ts';
+import { checkFields } from './check-schema.ts';
 import { stepReports } from './step-schema.ts';
 
 /**
@@ -71,6 +72,7 @@ const gateShape = {
   source: z.exactOptional(text),
   runbook: z.exactOptional(text),
   owner: z.exactOptional(text),
+  alert: z.exactOptional(z.object({ breached: z.exactOptional(z.boolean()), detail: text })),
 } satisfies Shape<GateReport>;
 const gate = z.object(gateShape) satisfies z.ZodMiniType<GateReport>;
 
@@ -97,6 +99,7 @@ const reportShape = {
   extended: z.boolean(),
   gates: z.array(gate),
   steps: stepReports,
+  ...checkFields,
   warnings: z.array(text),
   worker: z.object(workerShape),
   planDigest: describe(text, 'SHA-256 of the plan as parsed, before references are resolved.'),

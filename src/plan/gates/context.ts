@@ -1,8 +1,7 @@
-import type { Bound, Bounds, GateBase, Unit } from '../../domain/gate.ts';
+import type { GateBase, Unit } from '../../domain/gate.ts';
 import { settleOf } from '../cloudwatch.ts';
 import type { Path } from '../path.ts';
 import type { GateOptions } from '../schema/gate-options.ts';
-import type { Quantity } from '../schema/quantities.ts';
 import { stepsOf } from '../steps/steps.ts';
 
 /** One gate of the file on its way to a gate of the domain. */
@@ -69,46 +68,6 @@ export function periodOf(context: GateContext): number {
       `found a period of ${seconds} s; allowed: 10s, 30s or a multiple of 1m up to 1d`,
     );
   return seconds;
-}
-
-type Reader = (quantity: Quantity, path: Path) => number | undefined;
-
-/** The gate's band; `read` turns one limit into the gate's unit, or tells why it cannot. */
-export function boundsOf(context: GateContext, read: Reader): Bounds | undefined {
-  const { pass, fail } = context.file;
-  const at = (quantity: Quantity | undefined, path: Path) =>
-    quantity === undefined ? undefined : read(quantity, path);
-  const upper = bound(at(pass?.max, ['pass', 'max']), at(fail?.above, ['fail', 'above']));
-  const lower = bound(at(pass?.min, ['pass', 'min']), at(fail?.below, ['fail', 'below']));
-  if (upper === undefined && lower === undefined) {
-    context.problem(
-      [],
-      'the gate has no limit; allowed: pass: { max } or { min }, fail: { above } or { below }, or both',
-    );
-    return undefined;
-  }
-  if (upper !== undefined && upper.pass > upper.fail) {
-    context.problem(
-      ['fail', 'above'],
-      'the pass limit lies beyond the fail limit: the same value would pass and fail; `fail: above` must not be less than `pass: max`',
-    );
-  }
-  if (lower !== undefined && lower.pass < lower.fail) {
-    context.problem(
-      ['fail', 'below'],
-      'the pass limit lies beyond the fail limit: the same value would pass and fail; `fail: below` must not be more than `pass: min`',
-    );
-  }
-  if (upper !== undefined && lower !== undefined && lower.pass > upper.pass) {
-    context.problem(['pass'], 'no value can pass: the least fit value is larger than the largest');
-  }
-  return { ...(upper === undefined ? {} : { upper }), ...(lower === undefined ? {} : { lower }) };
-}
-
-/** With only one limit given, the other is its complement. */
-function bound(pass: number | undefined, fail: number | undefined): Bound | undefined {
-  const one = pass ?? fail;
-  return one === undefined ? undefined : { pass: pass ?? one, fail: fail ?? one };
 }
 
 /** Requests that are needed to see the allowed share of bad ones about ten times. */

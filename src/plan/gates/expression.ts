@@ -4,7 +4,8 @@ import { examine } from '../metric-math.ts';
 import { text } from '../schema/scalars.ts';
 import { told } from '../schema/words.ts';
 import { meant } from '../wording.ts';
-import { baseOf, boundsOf, type GateContext } from './context.ts';
+import { baseOf, type GateContext } from './context.ts';
+import { limitsOf } from './limits.ts';
 import { DEFAULT_FOR, plainLimit } from './metric.ts';
 import { metricOf } from './metric-source.ts';
 
@@ -22,7 +23,7 @@ export const expressionSchema = () =>
 export function expressionGate(expression: string, context: GateContext): ValueGate | undefined {
   const files = context.file.metrics ?? {};
   examineIds(Object.keys(files), expression, context);
-  const bounds = boundsOf(context, plainLimit(context, 'an expression'));
+  const limits = limitsOf(context, plainLimit(context, 'an expression'));
   const metrics: Record<string, MetricRef> = {};
   for (const [id, file] of Object.entries(files)) metrics[id] = metricOf(file, file.stat ?? 'Average');
   const [first, ...others] = Object.entries(metrics);
@@ -33,7 +34,7 @@ export function expressionGate(expression: string, context: GateContext): ValueG
       `the metrics of one expression are read together: same region and role as ${first?.[0]}`,
     );
   }
-  if (bounds === undefined) return undefined;
+  if (limits === undefined) return undefined;
   const base = baseOf(
     context,
     'none',
@@ -43,7 +44,7 @@ export function expressionGate(expression: string, context: GateContext): ValueG
   return {
     ...base,
     kind: 'expression',
-    bounds,
+    ...limits,
     for: context.file.for ?? DEFAULT_FOR,
     signals: [
       {

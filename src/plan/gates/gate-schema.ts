@@ -14,7 +14,7 @@ const LATER_KINDS =
 
 /** Options of gates that later versions bring. */
 const LATER_OPTIONS =
-  'baseline alert boldness diagnose insufficient-data no-worse improved-by worse-by start'.split(' ');
+  'baseline boldness diagnose insufficient-data no-worse improved-by worse-by start'.split(' ');
 
 const { name, ...options } = optionShape;
 

@@ -8,7 +8,7 @@ import { latencyGate } from './latency.ts';
 import { metricGate } from './metric.ts';
 import { ratioGate } from './ratio.ts';
 
-type Option = 'pass' | 'fail' | 'metrics' | 'for' | 'min-samples' | 'period' | 'ignore-red';
+type Option = 'pass' | 'fail' | 'alert' | 'metrics' | 'for' | 'min-samples' | 'period' | 'ignore-red';
 
 /** A gate's context that knows the kinds too. */
 export interface GateContext extends Context {
@@ -29,19 +29,19 @@ function present<T>(value: T | undefined, build: (value: T) => Gate | undefined)
 /** One row for each kind of gate. */
 const KINDS: Readonly<Record<GateKind, GateKindRow>> = {
   metric: {
-    options: ['pass', 'fail', 'for', 'period'],
+    options: ['pass', 'fail', 'alert', 'for', 'period'],
     build: (context) => present(context.file.metric, (file) => metricGate(file, context)),
   },
   expression: {
-    options: ['pass', 'fail', 'metrics', 'for', 'period'],
+    options: ['pass', 'fail', 'alert', 'metrics', 'for', 'period'],
     build: (context) => present(context.file.expression, (file) => expressionGate(file, context)),
   },
   ratio: {
-    options: ['pass', 'fail', 'min-samples', 'period'],
+    options: ['pass', 'fail', 'alert', 'min-samples', 'period'],
     build: (context) => present(context.file.ratio, (file) => ratioGate(file, context)),
   },
   latency: {
-    options: ['pass', 'fail', 'min-samples', 'period'],
+    options: ['pass', 'fail', 'alert', 'min-samples', 'period'],
     build: (context) => present(context.file.latency, (file) => latencyGate(file, context)),
   },
   alarms: {
@@ -52,7 +52,16 @@ const KINDS: Readonly<Record<GateKind, GateKindRow>> = {
 
 export const GATE_KINDS = Object.keys(KINDS) as readonly GateKind[];
 
-const SPECIAL: readonly Option[] = ['pass', 'fail', 'metrics', 'for', 'min-samples', 'period', 'ignore-red'];
+const SPECIAL: readonly Option[] = [
+  'pass',
+  'fail',
+  'alert',
+  'metrics',
+  'for',
+  'min-samples',
+  'period',
+  'ignore-red',
+];
 
 /** Makes a gate of what the file says; undefined when its problems leave none. */
 export function gateOf(context: GateContext): Gate | undefined {

@@ -6,7 +6,8 @@ import { timeRef } from '../schema/metric.ts';
 import { type Scalar, scalar } from '../schema/scalars.ts';
 import { told } from '../schema/words.ts';
 import { threshold } from '../statistic.ts';
-import { baseOf, boundsOf, type GateContext, minSamplesOf } from './context.ts';
+import { baseOf, type GateContext, minSamplesOf } from './context.ts';
+import { limitsOf } from './limits.ts';
 import { metricOf, unitOf } from './metric-source.ts';
 
 function percentile(): Scalar<number> {
@@ -45,7 +46,7 @@ export function latencyGate(
   file: z.infer<ReturnType<typeof latencySchema>>,
   context: GateContext,
 ): LatencyGate | undefined {
-  const bounds = boundsOf(context, (quantity, path) => {
+  const limits = limitsOf(context, (quantity, path) => {
     if (path[1] === 'min' || path[1] === 'below') {
       context.problem(path, 'a latency has upper limits only: pass: { max }, fail: { above }');
     } else if (quantity.unit === 'none') {
@@ -67,7 +68,7 @@ export function latencyGate(
     );
     return undefined;
   }
-  const upper = bounds?.upper;
+  const upper = limits?.bounds.upper;
   if (upper === undefined) return undefined;
   const scale = emitted === 'seconds' ? 1000 : 1;
   const base = baseOf(context, 'milliseconds', [file.of.namespace]);
@@ -81,6 +82,7 @@ export function latencyGate(
     ...base,
     kind: 'latency',
     percentile: file.percentile,
+    ...limits,
     bounds: { upper },
     minSamples: minSamplesOf(context, 1 - file.percentile / 100),
     source: 'trimmed-count',

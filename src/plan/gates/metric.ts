@@ -5,7 +5,8 @@ import type { MetricFile } from '../schema/metric.ts';
 import { metricRef } from '../schema/metric.ts';
 import type { Quantity } from '../schema/quantities.ts';
 import { told } from '../schema/words.ts';
-import { baseOf, boundsOf, type GateContext } from './context.ts';
+import { baseOf, type GateContext } from './context.ts';
+import { limitsOf } from './limits.ts';
 import { metricOf, unitOf } from './metric-source.ts';
 
 export const DEFAULT_FOR = 3;
@@ -19,7 +20,7 @@ export const metricSchema = () =>
 export function metricGate(file: MetricFile, context: GateContext): ValueGate | undefined {
   const emitted = unitOf(file, ['metric'], context);
   const units = new Set<Unit>();
-  const bounds = boundsOf(context, (quantity, path) => {
+  const limits = limitsOf(context, (quantity, path) => {
     if (quantity.unit === 'none' || quantity.unit === emitted) {
       if (quantity.value !== 0) units.add(quantity.unit);
       return quantity.value;
@@ -27,13 +28,13 @@ export function metricGate(file: MetricFile, context: GateContext): ValueGate | 
     context.problem(path, misfit(quantity, file, emitted));
     return undefined;
   });
-  if (bounds === undefined) return undefined;
+  if (limits === undefined) return undefined;
   if (units.size > 1) context.problem(['fail'], 'the limits of one gate are written in one unit');
   const unit = [...units][0] ?? 'none';
   return {
     ...baseOf(context, unit, [file.namespace]),
     kind: 'metric',
-    bounds,
+    ...limits,
     for: context.file.for ?? DEFAULT_FOR,
     signals: [
       {

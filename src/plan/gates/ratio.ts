@@ -3,7 +3,8 @@ import type { RatioGate } from '../../domain/gate.ts';
 import { closed } from '../schema/closed.ts';
 import { countRef } from '../schema/metric.ts';
 import { told } from '../schema/words.ts';
-import { baseOf, boundsOf, type GateContext, minSamplesOf } from './context.ts';
+import { baseOf, type GateContext, minSamplesOf } from './context.ts';
+import { limitsOf } from './limits.ts';
 import { metricOf } from './metric-source.ts';
 
 export const ratioSchema = () =>
@@ -26,7 +27,7 @@ export function ratioGate(
   file: z.infer<ReturnType<typeof ratioSchema>>,
   context: GateContext,
 ): RatioGate | undefined {
-  const bounds = boundsOf(context, (quantity, path) => {
+  const limits = limitsOf(context, (quantity, path) => {
     if (quantity.unit === 'percent' && quantity.value <= 1) return quantity.value;
     if (quantity.unit === 'none' && quantity.value === 0) return 0;
     if (quantity.unit === 'percent')
@@ -39,7 +40,8 @@ export function ratioGate(
     else context.problem(path, `found a limit in ${quantity.unit}; a ratio is a share, such as 1%`);
     return undefined;
   });
-  if (bounds === undefined) return undefined;
+  if (limits === undefined) return undefined;
+  const { bounds } = limits;
   if (bounds.upper !== undefined && bounds.lower !== undefined) {
     context.problem(
       [],
@@ -54,7 +56,7 @@ export function ratioGate(
   return {
     ...base,
     kind: 'ratio',
-    bounds,
+    ...limits,
     // A limit of 0 % is settled by the first bad request, so that the fail limit says how many are needed.
     minSamples: minSamplesOf(context, shares.find((share) => share > 0) ?? 0),
     signals: [

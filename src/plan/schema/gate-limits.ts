@@ -3,6 +3,7 @@ import { limit } from './quantities.ts';
 import { optional } from './words.ts';
 
 const PASSES = 'a gate passes up to `max` or from `min` on';
+const ALERTS = 'an alert is told `above` or `below` a value';
 const FAILS = 'a gate fails `above` or `below` a value';
 
 const passSchema = closed(
@@ -45,7 +46,23 @@ const failSchema = closed(
   },
 );
 
-/** The band of a gate. */
+const alertSchema = closed(
+  {
+    above: optional(limit(), {
+      description: 'Told when the newest value is above.',
+      default: 'none',
+      example: '2%',
+    }),
+    below: optional(limit(), {
+      description: 'Told when the newest value is below.',
+      default: 'none',
+      example: '90',
+    }),
+  },
+  { noun: 'an alert limit', refused: { max: ALERTS, min: ALERTS } },
+);
+
+/** The band of a gate, and where people are told. */
 export const limitShape = {
   pass: optional(passSchema, {
     description: 'What is fit. Between the pass and the fail limit the gate holds.',
@@ -54,5 +71,11 @@ export const limitShape = {
   fail: optional(failSchema, {
     description: 'What is unfit and fails the phase.',
     default: 'the complement of `pass`',
+  }),
+  alert: optional(alertSchema, {
+    description:
+      'Told once when the newest value crosses it, and once when it is back; decides nothing. For all kinds but `alarms`.',
+    default: 'none',
+    example: '{ above: 2% }',
   }),
 };

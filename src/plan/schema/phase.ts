@@ -63,6 +63,11 @@ export const phaseSchema = closed(
       default: 'job',
       example: 'job',
     }),
+    every: optional(duration('6h'), {
+      description: 'Time between two notices of `notify` during this soak.',
+      default: 'what each notice says',
+      example: '6h',
+    }),
     gates: optional(listOf(gateSchema, { noun: 'gates', atLeast: 0 }), {
       description: 'Further gates, kept from this phase on.',
       default: 'none',
@@ -74,7 +79,7 @@ export const phaseSchema = closed(
   },
   {
     noun: 'a phase',
-    reserved: ['approve', 'notify', 'every', 'weight', 'manual', 'within', 'start'],
+    reserved: ['approve', 'notify', 'weight', 'manual', 'within', 'start'],
   },
 );
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { checkSchema } from '../checks/check-schema.ts';
 import { gateSchema } from '../gates/gate-schema.ts';
+import { noticeSchema } from '../notices/notice-schema.ts';
 import { trafficSchema } from '../targets/target-schema.ts';
 import { cleanupSchema } from './cleanup.ts';
 import { closed, listOf, mapOf } from './closed.ts';
@@ -63,6 +64,10 @@ export const overridableShape = {
     description: 'What follows from an outcome that is neither a pass nor a failed gate.',
     default: 'see below',
   }),
+  notify: optional(listOf(noticeSchema, { noun: 'notices', atLeast: 0 }), {
+    description: 'Who is told what. A notice that fails warns, and changes nothing else.',
+    default: 'none',
+  }),
   cleanup: optional(cleanupSchema, {
     description: 'What is taken away when the rollout has succeeded; run by the cleanup action.',
     default: 'none',
@@ -97,7 +102,7 @@ const identity = {
 };
 
 /** Keys of a plan that later versions bring. */
-export const RESERVED = ['watch', 'windows', 'notify', 'approve', 'start', 'drill'];
+export const RESERVED = ['watch', 'windows', 'approve', 'start', 'drill'];
 
 /** A plan in one environment, overrides and vars in place. */
 export const planSchema = closed(

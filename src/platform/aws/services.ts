@@ -31,17 +31,13 @@ export const SERVICES = {
     const sdk = await import('./sdk/cloudwatch.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudWatchClient(config) };
   },
-  dynamodb: async () => {
-    const sdk = await import('./sdk/dynamodb.ts');
-    return { sdk, create: (config: ClientConfig): unknown => new sdk.DynamoDBClient(config) };
+  budgets: async () => {
+    const sdk = await import('./sdk/budgets.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.BudgetsClient(config) };
   },
   elastic_load_balancing_v2: async () => {
     const sdk = await import('./sdk/elastic-load-balancing-v2.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.ElasticLoadBalancingV2Client(config) };
-  },
-  budgets: async () => {
-    const sdk = await import('./sdk/budgets.ts');
-    return { sdk, create: (config: ClientConfig): unknown => new sdk.BudgetsClient(config) };
   },
   s3: async () => {
     const sdk = await import('./sdk/s3.ts');
@@ -59,6 +55,14 @@ export const SERVICES = {
       create: (config: ClientConfig): unknown =>
         new sdk.SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
     };
+  },
+  dynamodb: async () => {
+    const sdk = await import('./sdk/dynamodb.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.DynamoDBClient(config) };
+  },
+  eventbridge: async () => {
+    const sdk = await import('./sdk/eventbridge.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.EventBridgeClient(config) };
   },
   ssm: async () => {
     const sdk = await import('./sdk/ssm.ts');

@@ -1,4 +1,5 @@
 import type { Judgement } from '../../domain/judgement.ts';
+import { alertOf } from '../../domain/judging/alert.ts';
 import { type GateProgress, judgementOf, limitText, valuesOf } from '../../domain/judging/gate-progress.ts';
 import type { GateReport, Observation } from '../../domain/report.ts';
 import type { Journal } from '../journal.ts';
@@ -39,6 +40,7 @@ export function gateReport(progress: GateProgress, judgement: Judgement): GateRe
     },
     ...(gate.kind === 'alarms' ? {} : { bounds: gate.bounds }),
     ...(gate.kind === 'latency' ? { source: SOURCES[gate.source] } : {}),
+    ...(gate.alert === undefined ? {} : { alert: alertOf(judgement.value, gate.alert, gate.unit) }),
     ...(gate.runbook === undefined ? {} : { runbook: gate.runbook }),
     ...(gate.owner === undefined ? {} : { owner: gate.owner }),
   };
