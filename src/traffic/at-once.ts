@@ -1,5 +1,6 @@
 import { RolloutError } from '../domain/errors.ts';
 import type { Clock } from '../platform/clock.ts';
+import { persist } from './persist.ts';
 import type { WriteOptions } from './traffic-router.ts';
 
 /** A target whose writes are one call each, and in force as soon as they are accepted. */
@@ -28,8 +29,6 @@ export class Overtaken extends Error {
 
 /** Pauses in ms before a write is sent again that was throttled, overtaken, or whose answer was lost. */
 const SHIFT_PAUSES = [1_000, 2_000, 5_000, 10_000] as const;
-/** The same for a restore: over five minutes at least, whatever the reason. */
-const RESTORE_PAUSES = [1_000, 2_000, 5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000, 60_000] as const;
 /** Pauses in ms between the read-backs of a write that was accepted. */
 const READ_BACKS = [500, 1_000, 2_000, 5_000, 10_000, 10_000, 30_000] as const;
 
@@ -61,36 +60,20 @@ export async function carryOut<View>(
 }
 
 /** The same, but for a restore: it has the last word over whoever moves the target meanwhile, and retries for minutes. */
-export async function insistOn<View>(
+export function insistOn<View>(
   target: AtOnce<View>,
   change: Change<View>,
   options: WriteOptions,
 ): Promise<void> {
-  const { signal } = options;
-  let stopped = false;
-  const asking: WriteOptions = {
-    ...options,
-    beforeWrite: () =>
-      options.beforeWrite().catch((error: unknown) => {
-        stopped = true; // somebody has said no: that ends a restore at once
-        throw error;
-      }),
+  const attempt = async (write: WriteOptions): Promise<undefined> => {
+    const view = await target.read(write.signal);
+    if (change.done(view)) return;
+    await write.beforeWrite();
+    write.signal.throwIfAborted();
+    await change.write(view, write);
+    await readBack(target, change, write.signal);
   };
-  for (let tries = 0; ; tries += 1) {
-    try {
-      const view = await target.read(signal);
-      if (change.done(view)) return;
-      await asking.beforeWrite();
-      signal.throwIfAborted();
-      await change.write(view, asking);
-      return await readBack(target, change, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      const pause = RESTORE_PAUSES[tries];
-      if (stopped || pause === undefined || !mayPass(error)) throw error;
-      await target.clock.sleep(pause, signal);
-    }
-  }
+  return persist({ clock: target.clock, attempt, mayPass }, options);
 }
 
 /** Undefined when the write was accepted, else what went wrong. */

@@ -17,6 +17,7 @@ const CONTENT_TYPE: Readonly<Record<Protocol, string>> = {
   query: 'text/xml',
   'json-1.0': 'application/x-amz-json-1.0',
   'json-1.1': 'application/x-amz-json-1.1',
+  'rest-json': 'application/json',
 };
 
 export function answerOf(request: Pick<AwsRequest, 'protocol' | 'action'>, output: Output): Answer {
@@ -27,6 +28,10 @@ export function answerOf(request: Pick<AwsRequest, 'protocol' | 'action'>, outpu
 export function answerOfError(protocol: Protocol, error: AwsError): Answer {
   const headers = { 'content-type': CONTENT_TYPE[protocol] };
   if (protocol === 'query') return { status: error.status, headers, body: encodeQueryError(error) };
+  if (protocol === 'rest-json') {
+    const body = JSON.stringify({ message: error.message });
+    return { status: error.status, headers: { ...headers, 'x-amzn-errortype': error.shape }, body };
+  }
   const json = encodeJsonError(error, protocol === 'json-1.0');
   return { status: error.status, headers: { ...headers, ...json.headers }, body: json.body };
 }
