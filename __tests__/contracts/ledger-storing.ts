@@ -62,6 +62,8 @@ export function describeStoring(stageOf: () => LedgerStage): void {
         { key, type: 'release-step', worker, list: 'rollback-before', index: 0, state: 'undone' },
         { key, type: 'cleaning', worker },
         { key, type: 'cleaned' },
+        { key, type: 'approved', claim: claim.id, by: 'octocat', run: '12345' },
+        { key, type: 'approved', claim: claim.id, by: 'an actor', item: 2 },
         { key, type: 'withdrawn', claim: claim.id },
         { key, type: 'restoring', to: weight(0), worker },
         { key, type: 'restored', weight: weight(0), worker },
@@ -92,7 +94,7 @@ export function describeStoring(stageOf: () => LedgerStage): void {
         .records({ ...key, targets: [TARGET] }, never);
       expect(listed.map(({ at: _, ...rest }) => rest)).toEqual(stored.map(({ at: _, ...rest }) => rest));
       expect(listed[0]).toMatchObject(claimRecord);
-      expect(listed.slice(1, 18)).toMatchObject(followers);
+      expect(listed.slice(1, 20)).toMatchObject(followers);
       for (const { at } of listed)
         expect(Math.abs(at - stageOf().clock.now().getTime())).toBeLessThan(60_000);
     });

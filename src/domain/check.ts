@@ -46,6 +46,8 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   manual,
 };
 
+export const CHECK_KINDS = Object.keys(LABELS) as readonly CheckKind[];
+
 /** How messages and reports name a check: the plan's own name for it, else what it asks. Untrusted text. */
 export function checkName(check: Check): string {
   return check.name ?? (LABELS[check.kind] as (of: Check) => string)(check);

@@ -74,6 +74,17 @@ export type RecordBody =
   /** A cleanup begins, or goes on in another worker: from here on the ledger guards it. `cleaned`: all its steps are done. */
   | { readonly type: 'cleaning'; readonly worker: Worker }
   | { readonly type: 'cleaned' }
+  /**
+   * A person has confirmed what the phase of the claim asks for: every item (without `item`), by a review of the run, or the
+   * one at this position in the phase's list. `run`: the review was one of this run, and answers for no other phase of it.
+   */
+  | {
+      readonly type: 'approved';
+      readonly claim: number;
+      readonly by: string;
+      readonly item?: number;
+      readonly run?: string;
+    }
   /** The loser of two claims at once takes its own back. */
   | { readonly type: 'withdrawn'; readonly claim: number }
   /** A restore begins (by the rollback job or by hand) and ends; `restored` carries the weight read back. */

@@ -11,6 +11,7 @@ export function stateOf(body: StatusBody): DeploymentState {
     case 'shifted':
     case 'restoring':
     case 'step':
+    case 'approved':
       return 'in_progress';
     case 'release-step':
       return STATE_OF_LIST[body.list];
@@ -66,6 +67,8 @@ export function sentenceOf(body: StatusBody): string {
       return 'Cleaned up';
     case 'verdict':
       return `${body.outcome} at ${formatWeight(body.weight)}`;
+    case 'approved':
+      return 'Confirmed by a person';
     case 'withdrawn':
       return 'Withdrawn: another claim was first';
     case 'restoring':

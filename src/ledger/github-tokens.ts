@@ -46,6 +46,8 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
         body.weight,
         ...(body.restore === undefined ? [] : [encodeText(body.restore)]),
       ];
+    case 'approved':
+      return [encodeName(body.by), body.item ?? '-', encodeText(body.run ?? '-')];
     case 'restoring':
       return [encodeWorker(body.worker), body.to];
     case 'restored':
@@ -94,6 +96,11 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
         weight: number(2),
         ...given('restore', decodeText(restore)),
       };
+    }
+    case 'approved': {
+      const [by, item, run] = words;
+      const which = item === '-' ? {} : { item: number(1) };
+      return { type, claim, by: decodeText(by), ...which, ...(run === '-' ? {} : { run: decodeText(run) }) };
     }
     case 'restoring':
       return { type, to: number(1), worker: worker() };

@@ -81,6 +81,13 @@ const body = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('cleaning'), worker }),
   z.object({ type: z.literal('cleaned') }),
+  z.object({
+    type: z.literal('approved'),
+    claim: id,
+    by: text,
+    item: z.exactOptional(id),
+    run: z.exactOptional(text),
+  }),
   z.object({ type: z.literal('withdrawn'), claim: id }),
   z.object({ type: z.literal('restoring'), to: percent, worker }),
   z.object({ type: z.literal('restored'), weight: percent, worker }),

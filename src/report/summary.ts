@@ -3,6 +3,7 @@ import type { GateReport, PhaseReport } from '../domain/report.ts';
 import { formatSpan } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { chart } from './chart.ts';
+import { checkTable, confirmedLines } from './check-table.ts';
 import { formatSoak } from './format.ts';
 import { gateRow, gateTable } from './gate-row.ts';
 import { phaseRail } from './phases.ts';
@@ -49,6 +50,8 @@ function render(report: PhaseReport, step: Step): string {
     section('What to do now', list(report.next, step.lines)),
     section('Warnings', list(report.warnings, step.lines)),
     step.rows === 0 ? undefined : section('Gates', gates(report.gates, step.rows)),
+    section('Checks', checkTable(report.checks ?? [], step.rows)),
+    section('Confirmed', list(confirmedLines(report), step.lines)),
     charts(report.gates, step.charts),
     targets(report, step.lines),
     step.charts === STEPS[0].charts ? undefined : '_Shortened: all of it is in the evidence file._',

@@ -1,7 +1,9 @@
+import type { CheckReport } from '../domain/check.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { GateProgress } from '../domain/judging/gate-progress.ts';
 import type { Outcome, Reason } from '../domain/outcome.ts';
 import type { NewRecord } from '../domain/record.ts';
+import type { ConfirmedItem } from '../domain/report.ts';
 import type { StepReport } from '../domain/step-report.ts';
 import type { Weight } from '../domain/weight.ts';
 
@@ -29,6 +31,10 @@ export interface Journal {
   soakUntil?: number;
   extended: boolean;
   gates: readonly GateProgress[];
+  /** The newest answer of each check, by its moment and its place in the plan. */
+  readonly checks: Map<string, CheckReport>;
+  /** Items that a person has confirmed for this phase. */
+  confirmed: readonly ConfirmedItem[];
   readonly warnings: Set<string>;
   /** Ratios whose bad ones are known to be real, or to be absent while all is well. */
   readonly knownNumerators: Set<string>;
@@ -51,6 +57,8 @@ export function openJournal(now: number): Journal {
     stepped: false,
     extended: false,
     gates: [],
+    checks: new Map(),
+    confirmed: [],
     warnings: new Set(),
     knownNumerators: new Set(),
     untold: [],

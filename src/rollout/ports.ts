@@ -1,3 +1,6 @@
+import type { Approvals } from '../checks/approvals.ts';
+import type { Checker } from '../checks/checker.ts';
+import type { AskedCheck } from '../domain/check.ts';
 import type { CredentialLife } from '../domain/credentials.ts';
 import type { Gate } from '../domain/gate.ts';
 import type { Phase, Policy } from '../domain/phase.ts';
@@ -16,6 +19,10 @@ export interface Ports {
   /** One router a target, in the plan's order: moved first to last, put back last to first. */
   readonly routers: readonly TrafficRouter[];
   readonly provider: SignalProvider;
+  /** Asks the checks of the plan. Without it, none that the plan has can hold. */
+  readonly checker?: Checker;
+  /** Who has approved the run. Without it, items of a person are confirmed by name only. */
+  readonly approvals?: Approvals;
   readonly steps: Steps;
   readonly ledger: Ledger;
   readonly workers: Workers;
@@ -38,6 +45,10 @@ export interface PhaseRun {
   readonly phases: readonly Phase[];
   /** The gates of the phase with their references resolved: looked up while the weight is being read. */
   readonly gates: (signal: AbortSignal) => Promise<readonly Gate[]>;
+  /** What must hold for the baseline to take the traffic back; nothing when left out. */
+  readonly ready?: readonly AskedCheck[];
+  /** Items of the phase that whoever started this job confirms by name. */
+  readonly confirmed?: readonly string[];
   readonly policy: Policy;
   readonly rollbackTo: Weight | 'previous';
   readonly planDigest: string;

@@ -7,6 +7,7 @@ import type { Claimed } from '../claim/claim.ts';
 import { Ended } from '../claim/ended.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun } from '../ports.ts';
+import { afterPass } from './after-pass.ts';
 
 /** The soak ended and every gate passed; `inconclusive` names those that could not be shown to, and why that is enough. */
 export function passed(run: PhaseRun, inconclusive: readonly string[] = []): Ending {
@@ -24,12 +25,6 @@ export function passed(run: PhaseRun, inconclusive: readonly string[] = []): End
 export function passedEarly(run: PhaseRun, after: number): Ending {
   const message = `Phase ${run.phase.name} passed after ${formatDuration(after)} of ${formatDuration(run.phase.soak)}: every gate has its pass evidence.`;
   return { outcome: 'passed', reason: 'gates-passed', message, next: afterPass(run) };
-}
-
-function afterPass(run: PhaseRun): readonly string[] {
-  const following = run.phases[run.index + 1];
-  if (following === undefined) return ['This was the last phase: the rollout is finished.'];
-  return [`Next is phase ${following.name}, ${formatWeight(following.traffic)}.`];
 }
 
 /** The phase had its verdict before this job began: it is told again, and nothing is done. */

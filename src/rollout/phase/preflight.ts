@@ -14,7 +14,12 @@ import { judgeBetween } from './judge-between.ts';
 /** The gates as they will be judged, or an ending without a shift. Refusals are thrown. */
 export type Checked =
   | { readonly ending: Ending }
-  | { readonly ending?: undefined; readonly gates: readonly Gate[] };
+  | {
+      readonly ending?: undefined;
+      readonly gates: readonly Gate[];
+      /** Whether this job has anything to write to the targets. */
+      readonly writes: boolean;
+    };
 
 /** Everything that must hold before this phase writes anything. */
 export async function preflight(checking: Preflight, ports: Ports, signal: AbortSignal): Promise<Checked> {
@@ -27,9 +32,9 @@ export async function preflight(checking: Preflight, ports: Ports, signal: Abort
   const goesOn = checking.standing.soakFrom !== undefined; // the soak that goes on judges all of the time
   const between = goesOn ? undefined : await judgeBetween({ ...checking, gates }, ports, signal);
   if (between !== undefined) return { ending: between };
-  if (stepsBefore(checking).length === 0 && (!goesOn || !isThere(checking)))
-    await checkTargets(checking, ports, signal);
-  return { gates };
+  const writes = !goesOn || !isThere(checking);
+  if (stepsBefore(checking).length === 0 && writes) await checkTargets(checking, ports, signal);
+  return { gates, writes };
 }
 
 /** The steps that come before the shift; where the soak of this very phase goes on, they are behind it. */

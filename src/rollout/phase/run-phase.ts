@@ -1,5 +1,7 @@
 import { beginGate } from '../../domain/judging/gate-progress.ts';
 import type { PhaseReport, PhaseStarted } from '../../domain/report.ts';
+import { confirmItems } from '../checks/confirm-items.ts';
+import { checkAfterShift, checkBeforeShift } from '../checks/hold-checks.ts';
 import { type Claimed, claimPhase, type Found, type WantedPhase } from '../claim/claim.ts';
 import { guardWrites } from '../claim/guard.ts';
 import { standingOfPhase } from '../claim/resume.ts';
@@ -61,6 +63,10 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   const guard = guardWrites(claimed, ports, signal);
   const checked = await preflight({ run, journal, gates: await resolving, splits, standing }, ports, signal);
   if (checked.ending !== undefined) return checked.ending;
+  if (checked.writes) {
+    await checkBeforeShift({ run, journal }, ports, signal);
+    await confirmItems({ run, journal, claimed }, ports, signal);
+  }
   await ports.reporter.phaseStarted(started(run, ports, splits));
   const steps = phaseSteps({ run, journal, claimed, guard }, ports, signal);
   const checking = { run, journal, gates: checked.gates, splits, standing };
@@ -74,6 +80,7 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
     return shift({ ...shifting, splits: now }, ports, signal);
   };
   journal.soakFrom = await orTakenBack({ journal, steps }, shifted, signal);
+  await checkAfterShift({ run, journal }, ports, signal);
   await steps.run('after', run.phase.after);
   if (run.phase.soak === 0) return passed(run);
   const soakFrom = journal.soakFrom;

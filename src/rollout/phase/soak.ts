@@ -1,5 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { dueAt, nextLookAt, passProven } from '../../domain/judging/gate-progress.ts';
+import { watchReady } from '../checks/watch-ready.ts';
 import { obey } from '../claim/obey.ts';
 import type { Ending, Journal } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
@@ -24,8 +25,9 @@ export async function soak(soaking: Soak, ports: Ports, signal: AbortSignal): Pr
   const soakFrom = journal.soakFrom ?? ports.clock.now().getTime();
   journal.soakUntil ??= soakFrom + run.phase.soak;
   const watch = watchWeight(soaking, ports);
+  const ready = watchReady(soaking, ports);
   for (;;) {
-    const ending = (await watch(signal)) ?? (await look(soaking, ports, signal));
+    const ending = (await watch(signal)) ?? (await look(soaking, ports, signal)) ?? (await ready(signal));
     if (ending !== undefined) return ending;
     const now = ports.clock.now().getTime();
     if (run.deadline !== undefined && now >= run.deadline)
