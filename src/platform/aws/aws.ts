@@ -1,11 +1,12 @@
 import type { CredentialLife } from '../../domain/credentials.ts';
-import { RolloutError, UsageError } from '../../domain/errors.ts';
+import { UsageError } from '../../domain/errors.ts';
 import type { Clock } from '../clock.ts';
-import { createClients, type Signer } from './clients.ts';
+import { callError } from './call-error.ts';
+import { createClients } from './clients.ts';
 import { createCredentials } from './credentials.ts';
 import { awsFault } from './fault.ts';
 import type { WebRole } from './roles.ts';
-import type { AwsCommand, Sdk, Service } from './services.ts';
+import type { AwsCommand, Identity, Sdk, Service } from './services.ts';
 
 /** Where and as whom a request is made; what is left out comes from the job. */
 export interface AwsScope {
@@ -37,6 +38,8 @@ export interface Aws {
   ): Promise<Output>;
   /** The region that a scope stands for. Throws a UsageError when nobody names one. */
   regionOf(scope?: AwsScope): string;
+  /** What requests are signed with that no client of ours sends. Rejects as `send` does. */
+  identityOf(scope: AwsScope, signal: AbortSignal): Promise<Identity>;
   /** How long the job's own credentials live. */
   describeCredentials(): Promise<CredentialLife>;
 }
@@ -66,6 +69,14 @@ export function createAws(options: AwsOptions): Aws {
     scope.region || options.region || env.AWS_REGION || env.AWS_DEFAULT_REGION || missingRegion();
   return {
     regionOf,
+    async identityOf(scope, signal) {
+      signal.throwIfAborted();
+      const region = regionOf(scope);
+      const signer = credentials.signer({ role: scope.role, region });
+      return orAborted(signer.provide?.() ?? clients.found(region), signal).catch((error: unknown) => {
+        throw callError(error, signer, signal);
+      });
+    },
     describeCredentials: () => credentials.describe(regionOf()),
     async send(service, command, { signal, scope = {}, attempts = ATTEMPTS, timeout = TIMEOUT }) {
       signal.throwIfAborted();
@@ -77,12 +88,12 @@ export function createAws(options: AwsOptions): Aws {
         return await attempt();
       } catch (error) {
         if (signal.aborted || awsFault(error).kind !== 'credentials-expired')
-          throw told(error, signer, signal);
+          throw callError(error, signer, signal);
       }
       credentials.expire();
       clients.forget();
       return await attempt().catch((error: unknown) => {
-        throw told(error, signer, signal);
+        throw callError(error, signer, signal);
       });
     },
   };
@@ -109,39 +120,4 @@ async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-/** The error as callers are promised it. */
-function told(error: unknown, signer: Signer, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
-  if (error instanceof RolloutError) return error;
-  const fault = awsFault(error);
-  switch (fault.kind) {
-    case 'credentials-expired':
-      return new RolloutError(
-        'credentials-expired',
-        `AWS does not accept the credentials: ${fault.message}`,
-        {
-          hint: 'Give the action `role-to-assume` and the job `permissions: id-token: write`: such credentials renew themselves.',
-          cause: error,
-        },
-      );
-    case 'credentials-missing':
-      return new RolloutError('credentials-missing', `No credentials for AWS: ${fault.message}`, {
-        hint:
-          signer.key === 'chain'
-            ? 'Give the action `role-to-assume` and the job `permissions: id-token: write`, or put AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY into its environment.'
-            : `Check what may assume the role${signer.key === 'web' ? '' : ` ${signer.key}`}.`,
-        cause: error,
-      });
-    default:
-      // Its name would pass for an abort.
-      return error instanceof Error && error.name === 'TimeoutError' ? noAnswer(error) : error;
-  }
-}
-
-function noAnswer(cause: Error): Error {
-  return Object.assign(new Error(`AWS did not answer: ${awsFault(cause).message}`, { cause }), {
-    name: 'NoResponse',
-  });
 }
