@@ -20,6 +20,7 @@ const builders = {
   alb: other,
   'api-gateway': other,
   cloudformation: async (target) => named(`stack ${target.stack}`),
+  dynamodb: other,
   ecs: other,
   lambda: other,
   simulated: async (target) => named(`simulated ${target.name}`),

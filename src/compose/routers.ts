@@ -69,6 +69,14 @@ function buildersOf({ aws, release, asTagged = false, alsoOurs = [] }: Routing):
         release: formatRelease(release),
         alsoOurs,
       }),
+    dynamodb: async (target) => {
+      const [{ dynamoDbRouter }, { connectDynamoDb }] = await Promise.all([
+        import('../traffic/dynamodb.ts'),
+        import('../platform/aws/dynamodb.ts'),
+      ]);
+      const api = connectDynamoDb(aws, target);
+      return dynamoDbRouter({ target, region: aws.regionOf(target), api, clock: systemClock });
+    },
     ecs: async (target) => {
       const [{ ecsRouter }, { connectEcs }] = await Promise.all([
         import('../traffic/ecs.ts'),

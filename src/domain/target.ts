@@ -1,6 +1,7 @@
 import { type AlbTarget, alb } from './targets/alb.ts';
 import { type ApiGatewayTarget, apiGateway } from './targets/api-gateway.ts';
 import { type CloudFormationTarget, cloudformation } from './targets/cloudformation.ts';
+import { type DynamoDbTarget, dynamodb } from './targets/dynamodb.ts';
 import { type EcsTarget, ecs } from './targets/ecs.ts';
 import { type LambdaTarget, lambda } from './targets/lambda.ts';
 import type { Located } from './targets/located.ts';
@@ -12,6 +13,7 @@ interface Targets {
   readonly alb: AlbTarget;
   readonly 'api-gateway': ApiGatewayTarget;
   readonly cloudformation: CloudFormationTarget;
+  readonly dynamodb: DynamoDbTarget;
   readonly ecs: EcsTarget;
   readonly lambda: LambdaTarget;
   readonly simulated: SimulatedTarget;
@@ -34,6 +36,7 @@ const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = {
   alb,
   'api-gateway': apiGateway,
   cloudformation,
+  dynamodb,
   ecs,
   lambda,
   simulated,

@@ -4,6 +4,7 @@ import { kind } from '../schema/kind.ts';
 import { albSchema } from './alb.ts';
 import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
+import { dynamodbSchema } from './dynamodb.ts';
 import { ecsSchema } from './ecs.ts';
 import { lambdaSchema } from './lambda.ts';
 import { simulatedSchema } from './simulated.ts';
@@ -29,6 +30,7 @@ const kinds = {
   alb: kind(albSchema),
   'api-gateway': kind(apiGatewaySchema),
   cloudformation: kind(cloudformationSchema),
+  dynamodb: kind(dynamodbSchema),
   ecs: kind(ecsSchema),
   lambda: kind(lambdaSchema),
   simulated: kind(simulatedSchema),

@@ -4,6 +4,7 @@ import { listed } from '../wording.ts';
 import { albTarget } from './alb.ts';
 import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
+import { dynamodbTarget } from './dynamodb.ts';
 import { ecsTarget } from './ecs.ts';
 import { lambdaTarget } from './lambda.ts';
 import { simulatedTarget } from './simulated.ts';
@@ -19,6 +20,7 @@ const KINDS: {
   alb: albTarget,
   'api-gateway': apiGatewayTarget,
   cloudformation: cloudformationTarget,
+  dynamodb: dynamodbTarget,
   ecs: ecsTarget,
   lambda: lambdaTarget,
   simulated: simulatedTarget,

@@ -1,8 +1,8 @@
-import { closest } from 'fastest-levenshtein';
 import { RolloutError } from '../../domain/errors.ts';
 import { fieldPath } from '../../domain/field-path.ts';
 import type { SsmTarget } from '../../domain/targets/ssm.ts';
 import type { Flag } from '../flag/flag.ts';
+import { missingField } from '../flag/missing-field.ts';
 import { type FoundValues, flagOf, storedPercent, storedSwitch } from '../flag/stored.ts';
 import { type Place, placesOf } from './json-place.ts';
 
@@ -70,7 +70,7 @@ function fieldOf(document: unknown, field: string, { label }: DocumentTarget): u
   let value = document;
   for (const key of fieldPath(field) ?? []) {
     const there = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-    if (!there) throw missing(label, field, { key, keys: keysOf(value) });
+    if (!there) throw missingField(label, { field, key, keys: keysOf(value) });
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
   return value;
@@ -78,17 +78,6 @@ function fieldOf(document: unknown, field: string, { label }: DocumentTarget): u
 
 function keysOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
-}
-
-function missing(
-  label: string,
-  field: string,
-  { key, keys }: { readonly key: string; readonly keys: readonly string[] },
-): RolloutError {
-  const nearest = keys.length === 0 ? 'Nothing stands there at all.' : `Nearest is ${closest(key, keys)}.`;
-  return new RolloutError('target-missing', `The ${label} has no field ${field}: there is no ${key}.`, {
-    hint: `${nearest} A field is never created: whoever reads the document decides what it is called.`,
-  });
 }
 
 function placeOf(text: string, field: string, { label }: DocumentTarget): Place {
