@@ -1,29 +1,12 @@
 import type { Notice } from '../domain/notice.ts';
+import type { NoticePlace } from '../domain/notices/noticing.ts';
 import { filledText, type TemplateValues } from '../domain/template.ts';
 import { formatTime } from '../domain/time.ts';
-
-/** Places that a template may have; the plan is checked against them. */
-export const PLACES = [
-  'subject',
-  'event',
-  'time',
-  'issue',
-  'impact',
-  'action',
-  'eta',
-  'next-update',
-  'plan',
-  'environment',
-  'release',
-  'phase',
-  'weight',
-  'run',
-] as const;
 
 /** What stands in each place; a place that a notice has nothing for is filled with "–". */
 export function valuesOf(notice: Notice): TemplateValues {
   const { release } = notice;
-  const values: Readonly<Record<(typeof PLACES)[number], string | number>> = {
+  const values: Readonly<Record<Exclude<NoticePlace, 'text'>, string | number>> = {
     subject: notice.subject,
     event: notice.event,
     time: formatTime(notice.at),

@@ -23,3 +23,24 @@ export interface Noticing {
   /** Template of the text; `{{issue}}` and the like are put in place. */
   readonly text?: string;
 }
+
+/** Places that a template may have; `text` is the whole text, for bodies of a webhook. */
+export const NOTICE_PLACES = [
+  'subject',
+  'event',
+  'time',
+  'issue',
+  'impact',
+  'action',
+  'eta',
+  'next-update',
+  'plan',
+  'environment',
+  'release',
+  'phase',
+  'weight',
+  'run',
+  'text',
+] as const;
+
+export type NoticePlace = (typeof NOTICE_PLACES)[number];

@@ -1,5 +1,5 @@
 import type { Channel, ChannelKind, ChannelOf } from '../../domain/notice.ts';
-import type { Noticing } from '../../domain/notices/noticing.ts';
+import { NOTICE_PLACES, type Noticing } from '../../domain/notices/noticing.ts';
 import type { Located } from '../../domain/targets/located.ts';
 import { placesIn } from '../../domain/template.ts';
 import type { Path } from '../path.ts';
@@ -31,11 +31,8 @@ const KINDS: {
 
 const NAMES = Object.keys(KINDS) as readonly ChannelKind[];
 
-/** Places that a template may have (docs/notices.md). */
-const PLACES =
-  'subject event time issue impact action eta next-update plan environment release phase weight run text'.split(
-    ' ',
-  );
+/** Places by which a template is checked. */
+const PLACES: readonly string[] = NOTICE_PLACES;
 
 /** Where notices go, in the plan's order; problems are told with paths from the root of the plan. */
 export function noticesOf(
