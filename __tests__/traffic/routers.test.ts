@@ -22,6 +22,8 @@ const builders = {
   cloudformation: async (target) => named(`stack ${target.stack}`),
   dynamodb: other,
   ecs: other,
+  exec: other,
+  http: other,
   lambda: other,
   simulated: async (target) => named(`simulated ${target.name}`),
   ssm: other,

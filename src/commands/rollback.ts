@@ -80,6 +80,7 @@ async function portsOf(
   const notices = notifierOf(world, plan.notices, { aws, github, references, phases: [] });
   const ports: RollbackPorts = {
     routers: await routersOf(targets, {
+      world,
       aws,
       release,
       plan: plannedOf(plan),

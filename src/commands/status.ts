@@ -30,7 +30,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
     release: options.release ?? world.runner.sha,
   };
   const ports = {
-    routers: await routersOf(plan.targets, { aws, release: key, plan, asTagged: true }),
+    routers: await routersOf(plan.targets, { world, aws, release: key, plan, asTagged: true }),
     provider: providerOf(aws),
     steps: stepsOf({ aws, release: key, references: createReferences(aws) }),
     ledger,

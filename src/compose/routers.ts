@@ -9,8 +9,11 @@ import { cloudFormationRouter } from '../traffic/cloudformation.ts';
 import { rounding } from '../traffic/rounding.ts';
 import { createRouters, type RouterBuilders } from '../traffic/routers.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
+import type { World } from '../world.ts';
+import { elsewhereRouters } from './elsewhere-routers.ts';
 
 export interface Routing {
+  readonly world: Pick<World, 'env' | 'hide'>;
   readonly aws: Aws;
   readonly release: ReleaseKey;
   /** What the plan may ask of a target: a weight that is stored rounded is read back as the one of these that was meant. */
@@ -36,7 +39,7 @@ export async function routersOf(
   return routers.map((router) => rounding(router, weights));
 }
 
-function buildersOf({ aws, release, asTagged = false, alsoOurs = [] }: Routing): RouterBuilders {
+function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Routing): RouterBuilders {
   return {
     alb: async (target) => {
       const [{ albRouter }, { connectLoadBalancers }] = await Promise.all([
@@ -89,6 +92,7 @@ function buildersOf({ aws, release, asTagged = false, alsoOurs = [] }: Routing):
         clock: systemClock,
       });
     },
+    ...elsewhereRouters(world, aws),
     lambda: async (target) => {
       const [{ lambdaRouter }, { connectLambda }, { connectCodeDeploy }] = await Promise.all([
         import('../traffic/lambda.ts'),

@@ -3,6 +3,8 @@ import { type ApiGatewayTarget, apiGateway } from './targets/api-gateway.ts';
 import { type CloudFormationTarget, cloudformation } from './targets/cloudformation.ts';
 import { type DynamoDbTarget, dynamodb } from './targets/dynamodb.ts';
 import { type EcsTarget, ecs } from './targets/ecs.ts';
+import { type ExecTarget, exec } from './targets/exec.ts';
+import { type HttpTarget, http } from './targets/http.ts';
 import { type LambdaTarget, lambda } from './targets/lambda.ts';
 import type { Located } from './targets/located.ts';
 import { type SimulatedTarget, simulated } from './targets/simulated.ts';
@@ -15,6 +17,8 @@ interface Targets {
   readonly cloudformation: CloudFormationTarget;
   readonly dynamodb: DynamoDbTarget;
   readonly ecs: EcsTarget;
+  readonly exec: ExecTarget;
+  readonly http: HttpTarget;
   readonly lambda: LambdaTarget;
   readonly simulated: SimulatedTarget;
   readonly ssm: SsmTarget;
@@ -38,6 +42,8 @@ const KINDS: { readonly [Kind in TargetKind]: Named<Targets[Kind]> } = {
   cloudformation,
   dynamodb,
   ecs,
+  exec,
+  http,
   lambda,
   simulated,
   ssm,
@@ -64,7 +70,11 @@ export function sameTarget(a: Target, b: Target): boolean {
   return !isLocated(a) || !isLocated(b) || (a.region === b.region && a.role === b.role);
 }
 
+/** Kinds that lie in no region of AWS. */
+type Elsewhere = ExecTarget | HttpTarget | SimulatedTarget;
+const ELSEWHERE: readonly TargetKind[] = ['exec', 'http', 'simulated'] satisfies Elsewhere['kind'][];
+
 /** Whether a target lies in a region of AWS. */
-function isLocated(target: Target): target is Exclude<Target, SimulatedTarget> {
-  return target.kind !== 'simulated';
+function isLocated(target: Target): target is Exclude<Target, Elsewhere> {
+  return !ELSEWHERE.includes(target.kind);
 }

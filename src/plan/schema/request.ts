@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import { type HttpMethod, OWN_HEADERS, type PlannedRequest } from '../../domain/request.ts';
+import type { HttpMethod, PlannedRequest } from '../../domain/request.ts';
 import { placesIn } from '../../domain/template.ts';
-import { isLate } from '../reference-syntax.ts';
 import { listed } from '../wording.ts';
-import { closed, mapOf } from './closed.ts';
-import { choice, type Scalar, scalar, text } from './scalars.ts';
+import { closed } from './closed.ts';
+import { anyJson, requestHeaders, requestUrl } from './request-parts.ts';
+import { choice, text } from './scalars.ts';
 import { optional, told } from './words.ts';
 
-const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const LONGEST_BODY = 65_536;
 
 export interface RequestWords {
@@ -38,7 +37,7 @@ export function requestShape({ methods, example }: RequestWords) {
       description: 'Where the request goes; over TLS unless allowed otherwise.',
       example,
     }),
-    headers: optional(headers(), {
+    headers: optional(requestHeaders(), {
       description: 'Headers of the request; a token stands there as a reference to a secret.',
       type: 'map of text',
       default: 'none',
@@ -91,54 +90,6 @@ export function plannedRequest(file: RequestFile, fallback: HttpMethod): Planned
     ...(json === undefined ? {} : { json }),
     ...(body === undefined ? {} : { body }),
   };
-}
-
-/** Any JSON, references and secrets in its texts. */
-export function anyJson(): Scalar<unknown> {
-  return scalar<unknown>({
-    allowed: 'any JSON',
-    type: 'JSON',
-    json: {},
-    late: true,
-    secret: true,
-    read: (input) => (input === null ? undefined : input),
-  });
-}
-
-function requestUrl(): Scalar<string> {
-  return scalar({
-    allowed: 'a URL such as https://flags.example.com/v1/flags',
-    type: 'URL',
-    json: { type: 'string', minLength: 1 },
-    late: true,
-    read: (input) => {
-      if (typeof input !== 'string' || input.length > 2048) return undefined;
-      // What is looked up may be the whole beginning of it; it is looked at again before it is called.
-      return isLate(input) || isPlainUrl(input) ? input : undefined;
-    },
-    hint: (input) =>
-      typeof input === 'string' && /^https?:\/\/[^/?#]*@/.test(input)
-        ? 'with credentials in it; they stand in a header, as ${secret:NAME}'
-        : undefined,
-  });
-}
-
-function isPlainUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, host } = new URL(text);
-  const hasPlace = placesIn(decodeURIComponent(host)).length > 0;
-  return (protocol === 'https:' || protocol === 'http:') && username + password === '' && !hasPlace;
-}
-
-function headers() {
-  const value = text({ allowed: 'the value of a header, as text', late: true, secret: true, longest: 8192 });
-  const wrong = (name: string) => !HEADER.test(name) || OWN_HEADERS.includes(name.toLowerCase());
-  return mapOf(value, 'a map from header to text').check(
-    z.refine((map) => !Object.keys(map).some(wrong), {
-      error: (issue) =>
-        `found ${Object.keys(Object(issue.input)).filter(wrong).join(', ').slice(0, 60)}, which cannot be set as a header`,
-    }),
-  );
 }
 
 function unknownPlaces(file: RequestFile, places: readonly string[] | undefined): readonly string[] {

@@ -6,6 +6,8 @@ import { apiGatewaySchema } from './api-gateway.ts';
 import { cloudformationSchema } from './cloudformation.ts';
 import { dynamodbSchema } from './dynamodb.ts';
 import { ecsSchema } from './ecs.ts';
+import { execSchema } from './exec.ts';
+import { httpSchema } from './http.ts';
 import { lambdaSchema } from './lambda.ts';
 import { simulatedSchema } from './simulated.ts';
 import { ssmSchema } from './ssm.ts';
@@ -32,6 +34,8 @@ const kinds = {
   cloudformation: kind(cloudformationSchema),
   dynamodb: kind(dynamodbSchema),
   ecs: kind(ecsSchema),
+  exec: kind(execSchema),
+  http: kind(httpSchema),
   lambda: kind(lambdaSchema),
   simulated: kind(simulatedSchema),
   ssm: kind(ssmSchema),

@@ -6,6 +6,8 @@ import { apiGatewayTarget } from './api-gateway.ts';
 import { cloudformationTarget } from './cloudformation.ts';
 import { dynamodbTarget } from './dynamodb.ts';
 import { ecsTarget } from './ecs.ts';
+import { execTarget } from './exec.ts';
+import { httpTarget } from './http.ts';
 import { lambdaTarget } from './lambda.ts';
 import { simulatedTarget } from './simulated.ts';
 import { ssmTarget } from './ssm.ts';
@@ -22,6 +24,8 @@ const KINDS: {
   cloudformation: cloudformationTarget,
   dynamodb: dynamodbTarget,
   ecs: ecsTarget,
+  exec: execTarget,
+  http: httpTarget,
   lambda: lambdaTarget,
   simulated: simulatedTarget,
   ssm: ssmTarget,

@@ -1,10 +1,8 @@
 import { isIP } from 'node:net';
+import { OWN_HEADERS } from '../../domain/request.ts';
 import { isForbiddenAddress } from './address.ts';
 import { HttpError } from './errors.ts';
 import { type HttpLimits, type HttpRequest, nameOf } from './request.ts';
-
-/** Headers that say where a message goes and where it ends; they follow from the request. */
-export const OWN_HEADERS = ['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect'];
 
 /** The URL of a request that may leave. Throws HttpError `refused`. */
 export function destinationOf(

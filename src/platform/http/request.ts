@@ -1,6 +1,5 @@
+import type { HttpMethod } from '../../domain/request.ts';
 import type { AwsScope } from '../aws/aws.ts';
-
-export type HttpMethod = 'GET' | 'HEAD' | 'OPTIONS' | 'PUT' | 'DELETE' | 'POST' | 'PATCH';
 
 /** A request as it is to leave: templates filled in, secrets in place. */
 export interface HttpRequest {
@@ -8,6 +7,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** It changes nothing, whatever its method: it may be repeated. */
+  readonly reads?: boolean;
   /** Sent with every try. With it a request may be repeated whatever its method: the other side knows it again. */
   readonly idempotencyKey?: { readonly header: string; readonly value: string };
   /** Signs each try with the job's credentials, or those of a role, for a service of AWS such as `execute-api`. */

@@ -12,13 +12,22 @@ const LAST_PAUSE = 8_000;
 const LONGEST_WAIT = 60_000;
 
 /** Whether a request may be sent again when its answer was lost. */
-export function isRepeatable({ method, idempotencyKey }: HttpRequest): boolean {
-  return IDEMPOTENT.includes(method) || idempotencyKey !== undefined;
+export function isRepeatable({
+  method,
+  idempotencyKey,
+  reads = false,
+}: Pick<HttpRequest, 'method' | 'idempotencyKey' | 'reads'>): boolean {
+  return reads || IDEMPOTENT.includes(method) || idempotencyKey !== undefined;
 }
 
 /** Whether another try may end otherwise. */
 export function mayPass(outcome: HttpAnswer | HttpError): boolean {
-  return outcome instanceof HttpError ? outcome.passing : PASSING.includes(outcome.status);
+  return outcome instanceof HttpError ? outcome.passing : isPassingStatus(outcome.status);
+}
+
+/** Whether an answer with this status may be another a moment later. */
+export function isPassingStatus(status: number): boolean {
+  return PASSING.includes(status);
 }
 
 /** How long to wait after try number `tried`, in ms; undefined when the other side asks for more than is waited. `now` in epoch ms. */
