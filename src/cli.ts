@@ -36,6 +36,11 @@ function program(): Command {
     .argument('<name>', 'name of the phase')
     .option('--timeout <duration>', 'end by itself after this time', span)
     .option('--allow-static-credentials', 'accept credentials of unknown expiry for soaks over an hour')
+    .option(
+      '--confirm <item>',
+      'confirm an item that a person confirms before this phase; repeatable',
+      append,
+    )
     .action((name: string, flags: CliFlags) => run({ ...flags, phase: name }, phaseCommand));
   common(
     root
@@ -92,6 +97,10 @@ function common(command: Command): Command {
 
 function run(flags: CliFlags, command: (world: World, options: Options) => Promise<number>): Promise<void> {
   return main((world) => command(world, optionsOf(flags)), shellWorld(flags.json ?? false));
+}
+
+function append(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function span(text: string): number {

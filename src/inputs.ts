@@ -17,6 +17,7 @@ export const ACTION_INPUTS = {
     'role-to-assume',
     'allow-static-credentials',
     'timeout',
+    'confirm',
     'token',
   ],
   rollback: [
@@ -55,6 +56,8 @@ export interface Options {
   /** Rollback: `toJSON(needs)`; undefined: an order by hand. */
   readonly needs?: string;
   readonly approvals: readonly string[];
+  /** Items of the phase that whoever starts this confirms by name. */
+  readonly confirm: readonly string[];
   /** File of the ledger; undefined: what the plan says. Command line only. */
   readonly ledgerFile?: string;
   readonly json: boolean;
@@ -76,6 +79,7 @@ export function readInputs(env: Env): Options {
     plan: input(env, 'plan') ?? '.github/rollout.yml',
     allowStaticCredentials,
     approvals: (input(env, 'approvals') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
+    confirm: linesOf(input(env, 'confirm')),
     json: false,
     ...given('phase', input(env, 'phase')),
     ...given('environment', input(env, 'environment')),
@@ -86,6 +90,14 @@ export function readInputs(env: Env): Options {
     ...given('needs', input(env, 'needs')),
     ...(timeout === undefined ? {} : { timeout }),
   };
+}
+
+/** One item a line: an item is a sentence, and may hold commas. */
+function linesOf(text = ''): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function durationInput(env: Env, problems: Problem[]): number | undefined {

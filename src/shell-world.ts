@@ -22,6 +22,7 @@ export interface CliFlags {
   readonly scenario?: string;
   readonly seed?: number;
   readonly expect?: string;
+  readonly confirm?: readonly string[];
 }
 
 /** The world of a command line: standard streams, this process as the worker, SIGINT as the abort. */
@@ -58,6 +59,7 @@ export function optionsOf(flags: CliFlags): Options {
     plan: flags.plan ?? '.github/rollout.yml',
     allowStaticCredentials: flags.allowStaticCredentials ?? false,
     approvals: [],
+    confirm: (flags.confirm ?? []).map((item) => item.trim()),
     json: flags.json ?? false,
     ...(flags.phase === undefined ? {} : { phase: flags.phase }),
     ...(flags.environment === undefined ? {} : { environment: flags.environment }),

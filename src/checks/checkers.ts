@@ -5,8 +5,8 @@ import { oneLine } from '../domain/escape.ts';
 import { type Checker, type CheckResult, unasked } from './checker.ts';
 
 /** One builder for each kind of check: what is missing does not compile. Each loads its adapter when it is called. */
-export type CheckerBuilders = {
-  readonly [Kind in AskedKind]: () => Promise<Checker<CheckOf<Kind>>>;
+export type CheckerBuilders<World> = {
+  readonly [Kind in AskedKind]: (world: World) => Promise<Checker<CheckOf<Kind>>>;
 };
 
 /** Longest text of an answer. */
@@ -19,10 +19,14 @@ export type ResolveCheck = (check: AskedCheck, signal: AbortSignal) => Promise<A
  * Asks checks of every kind; each adapter is loaded with the first check of its kind. What a check refers to is looked up
  * when it is asked: a reference that leads nowhere is an error of that check, and of no other.
  */
-export function checkers(builders: CheckerBuilders, resolve: ResolveCheck): Checker {
+export function checkers<World>(
+  builders: CheckerBuilders<World>,
+  world: World,
+  resolve: ResolveCheck,
+): Checker {
   const built = new Map<AskedKind, Promise<Checker>>();
   const checkerOf = (kind: AskedKind): Promise<Checker> => {
-    const known = built.get(kind) ?? (builders[kind]() as Promise<Checker>);
+    const known = built.get(kind) ?? (builders[kind](world) as Promise<Checker>);
     built.set(kind, known);
     return known;
   };

@@ -1,4 +1,5 @@
 import { awsOf } from '../compose/aws.ts';
+import { confirmedItems } from '../compose/confirmed.ts';
 import { leaveOpen } from '../compose/keeping-state.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { releaseName } from '../compose/release.ts';
@@ -20,6 +21,7 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
   const startedAt = systemClock.now().getTime();
   const plan = await loadPlan({ ...readPlanSource(world, options), secrets: 'needed' });
   const { phase, index } = phaseOf(plan, options);
+  const confirmed = confirmedItems(phase, options.confirm);
   const aws = awsOf(world, options, plan.region);
   const targets = await resolveTargets(plan, createReferences(aws), world.signal);
   const named = {
@@ -27,11 +29,11 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
     environment: plan.environment,
     release: releaseName(options, world.runner),
   };
-  const routers = await routersOf(targets, { world, aws, release: named, plan });
+  const routers = await routersOf(targets, { aws, release: named, plan });
   const answers = routers.map((router) => router.current(world.signal));
   await Promise.allSettled(answers);
   const { runInJob } = await import('./run-in-job.ts');
-  const job = { options, plan, phase, index, aws, targets, named, answers, startedAt };
+  const job = { options, plan, phase, index, aws, targets, named, confirmed, answers, startedAt };
   return runInJob(world, job).catch((error: unknown) => {
     if (!world.signal.aborted) leaveOpen(world.env);
     throw error;

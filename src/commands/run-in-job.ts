@@ -1,4 +1,6 @@
+import { githubApprovals } from '../checks/github-approvals.ts';
 import { answered } from '../compose/answered.ts';
+import { checkerOf } from '../compose/checks.ts';
 import { timeLimit } from '../compose/deadline.ts';
 import { githubOf, ledgerOf } from '../compose/ledger.ts';
 import { notifierOf } from '../compose/notices.ts';
@@ -31,6 +33,8 @@ export interface Job {
   readonly aws: Aws;
   readonly targets: readonly Target[];
   readonly named: ReleaseKey;
+  /** Items of the phase that are confirmed by name. */
+  readonly confirmed: readonly string[];
   /** What the targets answer, in their order. */
   readonly answers: readonly Promise<Split>[];
   /** Start of the process, epoch ms: the job's deadline is counted from it. */
@@ -49,6 +53,8 @@ export async function runInJob(world: World, job: Job): Promise<number> {
     phases: plan.phases,
     gates: async (signal) =>
       (await resolvePlan(plan, createReferences(aws), signal)).phases[index]?.gates ?? [],
+    ready: plan.ready,
+    confirmed: job.confirmed,
     policy: plan.policy,
     rollbackTo: plan.rollbackTo,
     planDigest: plan.digest,
@@ -71,13 +77,15 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
   });
   const evidence = evidencePath(world, phase.name);
   const references = createReferences(aws);
-  const routers = await routersOf(targets, { world, aws, release, plan });
+  const routers = await routersOf(targets, { aws, release, plan });
   // What a target answered for another release is no answer for this one, where the two sides change roles.
   const asked = release.release === named.release ? answers : [];
   const notices = notifierOf(world, plan.notices, { aws, github, references, phases: plan.phases });
   const ports: Ports = {
     routers: routers.map((router, i) => answered(router, asked[i])),
     provider: providerOf(aws),
+    checker: checkerOf({ aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
+    ...(github === undefined ? {} : { approvals: githubApprovals(github) }),
     steps: stepsOf({ aws, release, references }),
     ledger,
     workers,

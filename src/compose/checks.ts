@@ -15,55 +15,57 @@ export interface Checking {
   readonly commit: { readonly sha: string; readonly run?: string | undefined };
 }
 
-/** Asks the checks of a plan. Loads the adapter of a kind, and the clients that it calls, with the first check of it. */
-export function checkerOf({ aws, github, commit }: Checking): Checker {
-  const references = createReferences(aws);
-  const builders: CheckerBuilders = {
-    dashboard: async () => {
-      const [{ dashboardChecker }, { connectDashboards }] = await Promise.all([
-        import('../checks/dashboard.ts'),
-        import('../platform/aws/dashboards.ts'),
-      ]);
-      return dashboardChecker((scope) => connectDashboards(aws, scope));
-    },
-    'alarms-exist': async () =>
-      (await import('../checks/alarms-exist.ts')).alarmsExistChecker(findAlarms(aws)),
-    'alarm-actions': async () =>
-      (await import('../checks/alarm-actions.ts')).alarmActionsChecker(findAlarms(aws)),
-    'sqs-empty': async () => (await import('../checks/queues.ts')).sqsEmptyChecker(await queuesOf(aws)),
-    queue: async () => (await import('../checks/queues.ts')).queueChecker(await queuesOf(aws)),
-    bucket: async () => {
-      const [{ bucketChecker }, { connectBuckets }] = await Promise.all([
-        import('../checks/bucket.ts'),
-        import('../platform/aws/buckets.ts'),
-      ]);
-      return bucketChecker((scope) => connectBuckets(aws, scope));
-    },
-    topic: async () => {
-      const [{ topicChecker }, { connectTopics }] = await Promise.all([
-        import('../checks/topic.ts'),
-        import('../platform/aws/topics.ts'),
-      ]);
-      return topicChecker((scope) => connectTopics(aws, scope));
-    },
-    'metric-alive': async () => {
-      const [{ metricAliveChecker }, { cloudwatch }] = await Promise.all([
-        import('../checks/metric-alive.ts'),
-        import('../platform/aws/cloudwatch.ts'),
-      ]);
-      return metricAliveChecker((scope) => cloudwatch(aws, scope), systemClock);
-    },
-    'github-checks': async () =>
-      (await import('../checks/github-checks.ts')).githubChecksChecker(github, commit),
-    budget: async () => {
-      const [{ budgetChecker }, { connectBudgets }] = await Promise.all([
-        import('../checks/budget.ts'),
-        import('../platform/aws/budgets.ts'),
-      ]);
-      return budgetChecker((scope) => connectBudgets(aws, scope));
-    },
-  };
-  return checkers(builders, (check, signal) => resolveCheck(check, references, signal));
+/** How each kind comes to be asked. Adapters, and the clients that they call, are loaded with the first check of a kind. */
+const BUILDERS: CheckerBuilders<Checking> = {
+  dashboard: async ({ aws }) => {
+    const [{ dashboardChecker }, { connectDashboards }] = await Promise.all([
+      import('../checks/dashboard.ts'),
+      import('../platform/aws/dashboards.ts'),
+    ]);
+    return dashboardChecker((scope) => connectDashboards(aws, scope));
+  },
+  'alarms-exist': async ({ aws }) =>
+    (await import('../checks/alarms-exist.ts')).alarmsExistChecker(findAlarms(aws)),
+  'alarm-actions': async ({ aws }) =>
+    (await import('../checks/alarm-actions.ts')).alarmActionsChecker(findAlarms(aws)),
+  'sqs-empty': async ({ aws }) => (await import('../checks/queues.ts')).sqsEmptyChecker(await queuesOf(aws)),
+  queue: async ({ aws }) => (await import('../checks/queues.ts')).queueChecker(await queuesOf(aws)),
+  bucket: async ({ aws }) => {
+    const [{ bucketChecker }, { connectBuckets }] = await Promise.all([
+      import('../checks/bucket.ts'),
+      import('../platform/aws/buckets.ts'),
+    ]);
+    return bucketChecker((scope) => connectBuckets(aws, scope));
+  },
+  topic: async ({ aws }) => {
+    const [{ topicChecker }, { connectTopics }] = await Promise.all([
+      import('../checks/topic.ts'),
+      import('../platform/aws/topics.ts'),
+    ]);
+    return topicChecker((scope) => connectTopics(aws, scope));
+  },
+  'metric-alive': async ({ aws }) => {
+    const [{ metricAliveChecker }, { cloudwatch }] = await Promise.all([
+      import('../checks/metric-alive.ts'),
+      import('../platform/aws/cloudwatch.ts'),
+    ]);
+    return metricAliveChecker((scope) => cloudwatch(aws, scope), systemClock);
+  },
+  'github-checks': async ({ github, commit }) =>
+    (await import('../checks/github-checks.ts')).githubChecksChecker(github, commit),
+  budget: async ({ aws }) => {
+    const [{ budgetChecker }, { connectBudgets }] = await Promise.all([
+      import('../checks/budget.ts'),
+      import('../platform/aws/budgets.ts'),
+    ]);
+    return budgetChecker((scope) => connectBudgets(aws, scope));
+  },
+};
+
+/** Asks the checks of a plan. */
+export function checkerOf(checking: Checking): Checker {
+  const references = createReferences(checking.aws);
+  return checkers(BUILDERS, checking, (check, signal) => resolveCheck(check, references, signal));
 }
 
 async function queuesOf(aws: Aws) {

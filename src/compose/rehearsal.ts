@@ -9,6 +9,7 @@ import { parsePlan } from '../plan/parse.ts';
 import type { ParsedPlan, PlanSource } from '../plan/plan.ts';
 import { type Rehearsal, rehearse } from '../rehearsal/rehearse.ts';
 import { type Scenario, scenarioFits } from '../rehearsal/scenario.ts';
+import { simulatedApprovals, simulatedChecker } from '../rehearsal/simulated-checks.ts';
 import { SimulatedProvider } from '../rehearsal/simulated-provider.ts';
 import { SimulatedRouter } from '../rehearsal/simulated-router.ts';
 import { SimulatedService } from '../rehearsal/simulated-service.ts';
@@ -61,6 +62,7 @@ function phaseRun(
     index,
     phases: plan.phases,
     gates: async () => phase.gates,
+    ready: plan.ready,
     policy: plan.policy,
     rollbackTo: plan.rollbackTo,
     planDigest: plan.digest,
@@ -85,6 +87,8 @@ function simulatedPorts(plan: ParsedPlan, options: RehearseOptions): Ports {
       return new SimulatedRouter(service, { target, key, index, seed }, clock);
     }),
     provider: new SimulatedProvider(service, seed, clock),
+    checker: simulatedChecker,
+    approvals: simulatedApprovals,
     steps: simulatedSteps,
     ledger: options.ledgerFile === undefined ? memoryLedger(clock) : fileLedger(options.ledgerFile, clock),
     workers: { stateOf: async () => 'gone', cancel: async () => false },
