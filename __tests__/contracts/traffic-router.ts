@@ -64,7 +64,7 @@ export function describeTrafficRouter(
     test('says what it is', async () => {
       const { router } = await examine();
       expect(router.label).not.toBe('');
-      expect(router.key).toMatch(/^[a-z]+:\S/);
+      expect(router.key).toMatch(/^[a-z-]+:\S/);
       expect(router.command(weight(25))).toContain('25');
     });
 
