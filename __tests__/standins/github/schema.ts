@@ -50,6 +50,9 @@ async function load(): Promise<GithubSchema> {
     },
   });
   await backend.init();
+  // The router would list the operations anew for every request.
+  const operations = backend.router.getOperations();
+  backend.router.getOperations = () => operations;
   return {
     match(request) {
       const operation = backend.matchOperation(request);

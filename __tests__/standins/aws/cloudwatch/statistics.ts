@@ -19,7 +19,8 @@ export function statisticOf(stat: string): Statistic {
   const plain = PLAIN[stat];
   if (plain !== undefined) return plain;
   const rank = PERCENTILE.exec(stat);
-  if (rank !== null) return (of) => (hasNegative(of) ? undefined : percentile(of, Number(rank[1]) / 100));
+  if (rank !== null)
+    return remembered(stat, (of) => (hasNegative(of) ? undefined : percentile(of, Number(rank[1]) / 100)));
   const range = RANGE.exec(stat);
   if (range === null || (range[2] === undefined && range[3] === undefined)) {
     throw validationError(`The value '${stat}' for parameter Stat is not supported.`);
@@ -28,7 +29,21 @@ export function statisticOf(stat: string): Statistic {
     Number(range[2] ?? Number.NEGATIVE_INFINITY),
     Number(range[3] ?? Number.POSITIVE_INFINITY),
   ];
-  return (of) => (hasNegative(of) ? undefined : trimmed(range[1] ?? '', of, within(of, low, high)));
+  return remembered(stat, (of) =>
+    hasNegative(of) ? undefined : trimmed(range[1] ?? '', of, within(of, low, high)),
+  );
+}
+
+const known = new WeakMap<Distribution, Map<string, number | undefined>>();
+
+/** Works a statistic out once for each bucket: a soak asks for the same ones at every look. */
+function remembered(stat: string, statistic: Statistic): Statistic {
+  return (of) => {
+    const values = known.get(of) ?? new Map<string, number | undefined>();
+    known.set(of, values);
+    if (!values.has(stat)) values.set(stat, statistic(of));
+    return values.get(stat);
+  };
 }
 
 function trimmed(name: string, whole: Distribution, part: Distribution): number | undefined {
