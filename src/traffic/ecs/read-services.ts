@@ -14,6 +14,8 @@ export interface ServiceView {
   readonly taskDefinition: string;
   /** As many tasks run as are desired, all of the newest task definition. */
   readonly stable: boolean;
+  /** A deployment is under way, or has failed. */
+  readonly deploying: boolean;
   /** Why its deployment failed; untrusted text. */
   readonly failure?: string;
 }
@@ -64,12 +66,14 @@ function viewOf(target: ServicesTarget, side: Side, found: readonly Service[]): 
   const { desiredCount: desired = 0, runningCount: running = 0, pendingCount = 0 } = service;
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY');
   const failure = failureOf(primary);
+  const deploying = !isComplete(service, primary);
   return {
     service,
     desired,
     running,
     taskDefinition: service.taskDefinition ?? '',
-    stable: running === desired && pendingCount === 0 && (desired === 0 || isComplete(service, primary)),
+    stable: running === desired && pendingCount === 0 && (desired === 0 || !deploying),
+    deploying,
     ...(failure === undefined ? {} : { failure }),
   };
 }

@@ -11,7 +11,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 /** Throws RolloutError `target-refused` on services whose counts are somebody else's business, or nobody's. */
 export function refuseOwned(target: ServicesTarget, view: ServicesView): void {
   for (const side of SIDES) {
-    const { service, stable } = view[side];
+    const { service, deploying } = view[side];
     const name = target[side];
     const owner = OWNERS[service.deploymentController?.type ?? 'ECS'];
     if (owner !== undefined)
@@ -25,7 +25,7 @@ export function refuseOwned(target: ServicesTarget, view: ServicesView): void {
         'Only services of replicas have a count.',
       );
     const strategy = service.deploymentConfiguration?.strategy ?? 'ROLLING';
-    if (strategy !== 'ROLLING' && (!stable || getsTaskDefinition(target, view, side)))
+    if (strategy !== 'ROLLING' && (deploying || getsTaskDefinition(target, view, side)))
       throw refused(
         `The service ${name} moves traffic by itself (deployment strategy ${strategy}).`,
         'Wait until its own deployment has ended, and leave `task-definition` out, or give the service the strategy ROLLING.',

@@ -6,7 +6,7 @@ import type { WriteOptions } from '../traffic-router.ts';
 import { type Counts, goalFrom } from './counts.ts';
 import { growing, isReached, shrinking } from './move.ts';
 import { countsOf, readServices, type ServicesView } from './read-services.ts';
-import type { ServicesTarget, Side } from './services-target.ts';
+import { type ServicesTarget, SIDES, type Side } from './services-target.ts';
 import { setService } from './set-service.ts';
 import { waitForServices } from './wait.ts';
 
@@ -32,17 +32,19 @@ async function move(target: ServicesTarget, weight: Weight, write: WriteOptions)
   const goal = goalFrom(countsOf(before), weight, target.total);
   if (isInForce(before, goal)) return;
   for (const side of growing(before, goal)) await setService(target, { side, desired: goal[side] }, write);
-  if (shrinking(before, goal).length > 0) await grown(target, { goal, sides: growing(before, goal) }, signal);
-  for (const side of shrinking(before, goal)) await setService(target, { side, desired: goal[side] }, write);
+  const leaving = shrinking(before, goal);
+  const staying = SIDES.filter((side) => !leaving.includes(side));
+  if (leaving.length > 0) await staffed(target, { goal, sides: staying }, signal);
+  for (const side of leaving) await setService(target, { side, desired: goal[side] }, write);
   if (isInForce(await readServices(target, signal), goal)) return;
   await waitForServices(target, (view) => isInForce(view, goal), { atMost: STABLE_WITHIN, signal });
 }
 
 /**
- * Waits until the side that grows has its tasks. A baseline that does not get all of them takes the traffic with those that it
+ * Waits until the sides that do not shrink have their tasks. A baseline that does not get all of them takes the traffic with those that it
  * has: what is restored was found unfit. One that has none would be an outage.
  */
-async function grown(
+async function staffed(
   target: ServicesTarget,
   { goal, sides }: { readonly goal: Counts; readonly sides: readonly Side[] },
   signal: AbortSignal,

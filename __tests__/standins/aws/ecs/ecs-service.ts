@@ -119,3 +119,8 @@ export function definitionArn(region: string, definition: string): string {
     ? definition
     : `arn:aws:ecs:${region}:${ACCOUNT}:task-definition/${definition}`;
 }
+
+/** The name in a name or an ARN. */
+export function lastOf(nameOrArn: string): string {
+  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
+}

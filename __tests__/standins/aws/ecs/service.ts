@@ -1,5 +1,5 @@
 import { AwsError } from '../wire/aws-error.ts';
-import { type Fields, number, type Output, optionalText, text, texts } from '../wire/fields.ts';
+import { number, type Output, optionalText, text, texts } from '../wire/fields.ts';
 import type { AwsRequest } from '../wire/request.ts';
 import {
   ACCOUNT,
@@ -8,6 +8,7 @@ import {
   type EcsChange,
   type EcsService,
   type EcsServiceOptions,
+  lastOf,
   settle,
 } from './ecs-service.ts';
 
@@ -80,7 +81,7 @@ function describeServices(request: AwsRequest, find: Find): Output {
 }
 
 function updateService(request: AwsRequest, find: Find, at: number): Output {
-  const input: Fields = request.input;
+  const { input } = request;
   const service = find(request, text(input, 'service'));
   if (service === undefined) throw new AwsError('ServiceNotFoundException', 'Service not found.');
   const desired = number(input, 'desiredCount');
@@ -144,8 +145,4 @@ function handleOf(service: EcsService, now: () => number): EcsServiceHandle {
       service.failure = reason;
     },
   };
-}
-
-function lastOf(nameOrArn: string): string {
-  return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
 }
