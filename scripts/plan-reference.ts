@@ -4,13 +4,18 @@ import { planFileSchema } from '../src/plan/schema/plan-file.ts';
 import { type Words, words } from '../src/plan/schema/words.ts';
 import { REFERENCE_INTRODUCTION } from './plan-reference-introduction.ts';
 
-type Schema = z.core.$ZodType;
+export type Schema = z.core.$ZodType;
 type Def = z.core.$ZodTypes['_zod']['def'];
 
 interface Section {
   readonly noun: string;
   readonly schema: Schema;
 }
+
+export const TABLE_HEAD = [
+  '| key | type | default | meaning | allowed | example |',
+  '|---|---|---|---|---|---|',
+];
 
 export function planReference(): string {
   const sections: Section[] = [];
@@ -36,11 +41,10 @@ function rendered({ noun, schema }: Section): string {
   const kinds = about.oneOf === undefined ? [] : [`Exactly one of ${about.oneOf.map(code).join(', ')}.`, ''];
   const later = about.reserved ?? [];
   const reserved = later.length === 0 ? [] : [`Not yet supported: ${later.map(code).join(', ')}.`, ''];
-  const head = ['| key | type | default | meaning | allowed | example |', '|---|---|---|---|---|---|'];
-  return [`## ${heading(noun)}`, '', ...kinds, ...head, ...rows, '', ...reserved].join('\n');
+  return [`## ${heading(noun)}`, '', ...kinds, ...TABLE_HEAD, ...rows, '', ...reserved].join('\n');
 }
 
-function row(key: string, schema: Schema): string {
+export function row(key: string, schema: Schema): string {
   const about = gathered(schema);
   const required = defOf(schema).type === 'optional' ? '' : 'required';
   const fallback = about.default ?? required;
@@ -48,7 +52,7 @@ function row(key: string, schema: Schema): string {
   return `| ${code(key)} | ${typeOf(schema)} | ${cell(fallback)} | ${cell(about.description ?? '')} | ${cell(allowedIn(schema))} | ${example} |`;
 }
 
-function typeOf(schema: Schema): string {
+export function typeOf(schema: Schema): string {
   const def = defOf(schema);
   const noun = nounOf(schema);
   if (noun !== undefined) return `[${noun}](#${anchor(noun)})`;
@@ -81,7 +85,7 @@ function allowedIn(schema: Schema): string {
 }
 
 /** The words of a key: its own, and where those are silent, those of what it holds. */
-function gathered(schema: Schema): Words {
+export function gathered(schema: Schema): Words {
   const def = defOf(schema);
   const inner =
     def.type === 'optional' ? gathered(def.innerType) : def.type === 'lazy' ? gathered(def.getter()) : {};
@@ -107,7 +111,7 @@ function childrenOf(def: Def): readonly Schema[] {
   }
 }
 
-function defOf(schema: Schema): Def {
+export function defOf(schema: Schema): Def {
   return (schema as z.core.$ZodTypes)._zod.def;
 }
 

@@ -31,7 +31,7 @@ export const slackSchema = () =>
       },
       { noun: 'a slack notice' },
     ),
-    { description: 'Posts to a channel of Slack.' },
+    { description: 'Posts to a channel of Slack.', snippet: '{ webhook: "${secret:SLACK_WEBHOOK}" }' },
   );
 
 export function slackChannel(

@@ -10,6 +10,8 @@ export interface Words {
   readonly allowed?: string;
   /** The default in words, when the key may be left out. */
   readonly default?: string;
+  /** Of a kind: what stands behind its key in the page of its room; the examples of its required keys unless told. */
+  readonly snippet?: string;
   /** A value as it would be written in a plan. */
   readonly example?: string;
   /** JSON schema of a value that is read from text: type, pattern, enum. */

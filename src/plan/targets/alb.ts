@@ -51,7 +51,11 @@ export const albSchema = () =>
         error: 'the same target group as `baseline`',
       }),
     ),
-    { description: 'Weighted target groups of a rule or a listener of a load balancer.' },
+    {
+      description: 'Weighted target groups of a rule or a listener of a load balancer.',
+      snippet:
+        '{ rule: "${stack:shop.RuleArn}", baseline: "${stack:shop.BlueGroupArn}", canary: "${stack:shop.GreenGroupArn}" }',
+    },
   );
 
 const BALANCER = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012';
