@@ -174,6 +174,7 @@ export function rig({
           approvals: ['approve-half'],
           policy: plan.policy,
           rollbackTo: plan.rollbackTo,
+          steps: plan.rollbackSteps,
           weights: plan.phases.map((phase) => phase.traffic),
           ends: () => {},
           watch: (to: Weight) => ({

@@ -41,6 +41,7 @@ export async function rollbackCommand(world: World, options: Options): Promise<n
     approvals: options.approvals,
     policy: plan.policy,
     rollbackTo: plan.rollbackTo,
+    steps: plan.rollbackSteps,
     weights: plan.weights,
     ends: (releases) => void ended.push(...releases.map(formatRelease)),
     watch: (to) =>

@@ -1,12 +1,12 @@
-import { holdersOf, openAborts } from '../../domain/ledger-scope.ts';
+import { holdersOf } from '../../domain/ledger-scope.ts';
 import { type ReleaseState, releaseStates } from '../../domain/ledger-state.ts';
-import type { LedgerRecord } from '../../domain/record.ts';
 import type { ReleaseKey } from '../../domain/release.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import { readSplits } from '../targets.ts';
 import { askLedger } from './ask-ledger.ts';
+import { closeOrders, order, scopeOf } from './order-records.ts';
 import type { Restored } from './restore.ts';
-import { neverUp, record, restoreAndRecord, unconfirmed } from './restore-release.ts';
+import { closeRestored, neverUp, restoreAndRecord, unconfirmed } from './restore-release.ts';
 import type { RollbackPorts, RollbackResult, Rolling } from './rollback-run.ts';
 import { cancelAll, inFlight, waitForEnd } from './stop-workers.ts';
 import { watchRestored } from './watch-restored.ts';
@@ -19,13 +19,14 @@ type World = { readonly ports: RollbackPorts; readonly signal: AbortSignal };
  * reading the weight again after those runs have ended.
  */
 export async function orderRollback(
-  rolling: Rolling,
+  ordered: Rolling,
   ports: RollbackPorts,
   signal: AbortSignal,
 ): Promise<RollbackResult> {
-  const { run, journal } = rolling;
+  const { run, journal } = ordered;
   const world = { ports, signal };
   const records = await askLedger(run.release, ports, { patience: 0, signal });
+  const rolling = records === undefined ? ordered : { ...ordered, records };
   const holders = records === undefined ? [] : holdersOf(releaseStates(records), scopeOf(rolling, ports));
   const to = weightOf(rolling, holders);
   if (holders.length === 0 && records !== undefined && (await isAt(to, rolling, world))) {
@@ -41,7 +42,8 @@ export async function orderRollback(
   // A release that is not known is not closed, and the key that this order came with may never have been one.
   const of = records === undefined ? [run.release] : holders.map((holder) => holder.key);
   const restored = await restoreForGood(holders, { rolling, to: lowest, of }, world);
-  if (!restored.confirmed) return unconfirmed(restored);
+  if (!restored.confirmed) return unconfirmed(restored, rolling);
+  await closeRestored(rolling, { to: lowest, of }, world);
   const told = await askLedger(run.release, ports, { patience: 0, signal });
   await closeOrders(told ?? [], rolling, ports);
   const result = { outcome: 'restored', to: lowest, targets: restored.targets } as const;
@@ -54,10 +56,6 @@ function weightOf({ run }: Rolling, holders: readonly ReleaseState[]): Weight {
   if (run.rollbackTo === 'previous') return 0 as Weight;
   const to = run.rollbackTo;
   return holders.some(({ restored }) => restored !== undefined && restored.weight <= to) ? (0 as Weight) : to;
-}
-
-function scopeOf({ run }: Rolling, { routers }: Pick<RollbackPorts, 'routers'>) {
-  return { ...run.release, targets: routers.map((router) => router.key) };
 }
 
 async function isAt(to: Weight, { journal }: Rolling, { ports, signal }: World): Promise<boolean> {
@@ -84,42 +82,6 @@ async function restoreForGood(
   return restoreAndRecord(rolling, move, world);
 }
 
-/** The record that stops everybody else. */
-async function order(
-  holders: readonly ReleaseState[],
-  { run }: Rolling,
-  ports: RollbackPorts,
-): Promise<void> {
-  try {
-    await ports.ledger.append(
-      {
-        key: run.release,
-        type: 'abort',
-        releases: holders.map((holder) => holder.key),
-        targets: ports.routers.map((router) => router.key),
-        worker: run.worker,
-        note: 'rollback by hand',
-      },
-      AbortSignal.timeout(20_000),
-    );
-  } catch (error) {
-    ports.warn(
-      `The order could not be written to the ledger, and stops nobody else: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-/** The restore is confirmed: this order, and any that was left open before it, stand in nobody's way any more. */
-async function closeOrders(
-  records: readonly LedgerRecord[],
-  rolling: Rolling,
-  ports: RollbackPorts,
-): Promise<void> {
-  const open = openAborts(records, scopeOf(rolling, ports), ports.clock.now().getTime());
-  for (const { id } of open)
-    await record([{ key: rolling.run.release, type: 'abort-closed', abort: id }], ports);
-}
-
 /** Above 0 the releases are held, under watch, and go on to 0 when a gate fails or nothing can be judged. */
 async function watched(
   result: RollbackResult & { readonly to: Weight },
@@ -130,7 +92,8 @@ async function watched(
   if (unfit === undefined) return { ...result, message: `${result.message} It is held there.` };
   const to = 0 as Weight;
   const again = await restoreAndRecord(rolling, { to, of }, world);
-  if (!again.confirmed) return unconfirmed(again);
+  if (!again.confirmed) return unconfirmed(again, rolling);
+  await closeRestored(rolling, { to, of }, world);
   return {
     ...result,
     to,

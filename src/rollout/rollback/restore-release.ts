@@ -4,8 +4,10 @@ import { formatWeight, type Weight } from '../../domain/weight.ts';
 import type { Journal } from '../journal.ts';
 import { previousWeight } from '../phase/endings.ts';
 import { readSplits } from '../targets.ts';
+import { record } from './record.ts';
 import { type Restored, restoreTargets } from './restore.ts';
 import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
+import { runRollbackSteps, stepsLeftOut } from './rollback-steps.ts';
 import { watchRestored } from './watch-restored.ts';
 
 /** Why and how far a restore goes. `asked` is what the failed phase asked for: a weight, or `kill`. */
@@ -14,6 +16,14 @@ export interface RestoreOrder {
   readonly because: string;
 }
 
+/** A weight and the releases that go back to it. */
+interface Restoring {
+  readonly to: Weight;
+  readonly of: readonly ReleaseKey[];
+}
+
+type World = { readonly ports: RollbackPorts; readonly signal: AbortSignal };
+
 /**
  * Restores this release to what was asked, else to `rollback.to`, and closes it when that is where it began. A restore to a
  * weight above 0 is watched, and goes on to 0 when a gate fails or nothing can be judged. A restore never raises a weight.
@@ -21,13 +31,14 @@ export interface RestoreOrder {
 export async function restoreRelease(
   rolling: Rolling,
   order: RestoreOrder,
-  world: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
+  world: World,
 ): Promise<RollbackResult> {
   const { run, journal } = rolling;
   const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
   const of = [run.release];
   const restored = await restoreAndRecord(rolling, { to, of }, world);
-  if (!restored.confirmed) return unconfirmed(restored);
+  if (!restored.confirmed) return unconfirmed(restored, rolling);
+  await closeRestored(rolling, { to, of }, world);
   const message = `Restored to ${formatWeight(to)}: ${order.because}.`;
   if (to === 0) return { outcome: 'restored', message, to, targets: restored.targets };
   const unfit = await watchRestored(rolling, to, world);
@@ -42,7 +53,8 @@ export async function restoreRelease(
   }
   const nothing = 0 as Weight;
   const again = await restoreAndRecord(rolling, { to: nothing, of }, world);
-  if (!again.confirmed) return unconfirmed(again);
+  if (!again.confirmed) return unconfirmed(again, rolling);
+  await closeRestored(rolling, { to: nothing, of }, world);
   return {
     outcome: 'restored',
     message: `${message} Then restored to 0 %: ${unfit}`,
@@ -52,44 +64,39 @@ export async function restoreRelease(
 }
 
 /**
- * The deed with its records around it, for every release that it puts back. The ledger is told where it can be; a restore
- * waits for nobody.
+ * The deed with its records around it, for every release that it puts back, and with the steps that make the baseline able to
+ * take the traffic. The ledger is told where it can be; a restore waits for nobody. What was restored to 0 is not closed yet.
  */
 export async function restoreAndRecord(
-  { run: { worker }, journal }: Rolling,
-  { to, of }: { readonly to: Weight; readonly of: readonly ReleaseKey[] },
-  { ports, signal }: { readonly ports: RollbackPorts; readonly signal: AbortSignal },
+  rolling: Rolling,
+  { to, of }: Restoring,
+  { ports, signal }: World,
 ): Promise<Restored> {
-  await record(
-    of.map((key) => ({ key, type: 'restoring', to, worker })),
-    ports,
-  );
+  const { run, journal } = rolling;
+  const { worker } = run;
+  const about = (told: (key: ReleaseKey) => NewRecord) => record(of.map(told), ports);
+  await about((key) => ({ key, type: 'restoring', to, worker }));
+  await runRollbackSteps(rolling, { list: 'rollback-before', of }, { ports, signal });
   const restored = await restoreTargets(to, ports, signal);
   await readSplits(ports.routers, journal, signal).catch(() => undefined);
   if (!restored.confirmed) return restored;
-  for (const key of of) {
-    const told: readonly NewRecord[] = [
-      { key, type: 'restored', weight: to, worker },
-      { key, type: 'rolled-back', weight: to },
-    ];
-    await record(told, ports);
-  }
+  await about((key) => ({ key, type: 'restored', weight: to, worker }));
+  if (to > 0) await about((key) => ({ key, type: 'rolled-back', weight: to }));
   return restored;
 }
 
-/** Appends records, and only warns when the ledger cannot be reached. */
-export async function record(records: readonly NewRecord[], ports: RollbackPorts): Promise<void> {
-  try {
-    for (const each of records) await ports.ledger.append(each, AbortSignal.timeout(20_000));
-  } catch (error) {
-    ports.warn(
-      `The ledger could not be told of the restore: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+/** The canary has no traffic any more: the steps after a restore, and behind them the record that closes the releases. */
+export async function closeRestored(rolling: Rolling, { to, of }: Restoring, world: World): Promise<void> {
+  if (to > 0) return;
+  await runRollbackSteps(rolling, { list: 'rollback', of }, world);
+  await record(
+    of.map((key) => ({ key, type: 'rolled-back', weight: to })),
+    world.ports,
+  );
 }
 
 /** Red, with the command for a person: nothing may look restored that was not read back so. */
-export function unconfirmed(restored: Restored): RollbackResult {
+export function unconfirmed(restored: Restored, rolling: Rolling): RollbackResult {
   const open = restored.targets.filter((target) => !target.confirmed);
   const told = open.map(
     (target) =>
@@ -98,7 +105,7 @@ export function unconfirmed(restored: Restored): RollbackResult {
   return {
     outcome: 'failed',
     message: `NOT restored to ${formatWeight(restored.to)}: ${told.join('; ')}.`,
-    next: open.map((target) => `Run this by hand: \`${target.command}\``),
+    next: [...open.map((target) => `Run this by hand: \`${target.command}\``), ...stepsLeftOut(rolling)],
     to: restored.to,
     targets: restored.targets,
   };

@@ -1,7 +1,9 @@
 import type { Policy } from '../../domain/phase.ts';
+import type { LedgerRecord } from '../../domain/record.ts';
 import type { ReleaseKey, Worker } from '../../domain/release.ts';
 import type { RollbackReport } from '../../domain/report.ts';
 import type { NeededJob } from '../../domain/rollback-facts.ts';
+import type { Step } from '../../domain/step.ts';
 import type { Weight } from '../../domain/weight.ts';
 import type { RollbackReporter } from '../../report/rollback-reporter.ts';
 import type { Journal } from '../journal.ts';
@@ -16,6 +18,8 @@ export interface RollbackRun {
   readonly approvals: readonly string[];
   readonly policy: Policy;
   readonly rollbackTo: Weight | 'previous';
+  /** Those that could be read of the plan. */
+  readonly steps: { readonly before: readonly Step[]; readonly steps: readonly Step[] };
   /** Weights of the plan's phases: what `previous` is taken from. */
   readonly weights: readonly Weight[];
   /**
@@ -38,6 +42,8 @@ export interface RollbackPorts extends Ports {
 export interface Rolling {
   readonly run: RollbackRun;
   readonly journal: Journal;
+  /** The ledger as the rollback found it; absent where it could not be read. */
+  readonly records?: readonly LedgerRecord[];
 }
 
 /** What a rollback has found and done; becomes the report. */

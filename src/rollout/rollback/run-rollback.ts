@@ -8,6 +8,7 @@ import { askLedger, factsOf } from './ask-ledger.ts';
 import { orderRollback } from './order-rollback.ts';
 import { restoreRelease } from './restore-release.ts';
 import type { RollbackPorts, RollbackResult, RollbackRun, Rolling } from './rollback-run.ts';
+import { stepsByHand } from './rollback-steps.ts';
 
 /** How long a job without an outcome waits for a ledger that cannot be reached; then it restores. */
 const LEDGER_WAIT = 5 * 60_000;
@@ -53,7 +54,11 @@ async function decided(rolling: Rolling, ports: RollbackPorts, signal: AbortSign
     case 'keep':
       return kept(rolling, decision);
     case 'restore':
-      return restoreRelease(rolling, { asked: decision.asked, because: decision.because }, { ports, signal });
+      return restoreRelease(
+        { ...rolling, ...(records === undefined ? {} : { records }) },
+        { asked: decision.asked, because: decision.because },
+        { ports, signal },
+      );
   }
 }
 
@@ -82,11 +87,12 @@ function rollbackReport(
     release: run.release,
     outcome: result.outcome,
     message: result.message,
-    next: result.next ?? [],
+    next: [...(result.next ?? []), ...stepsByHand(journal.steps)],
     ...(result.to === undefined ? {} : { to: result.to }),
     ...(journal.weight === undefined ? {} : { weight: journal.weight }),
     ...(journal.previousWeight === undefined ? {} : { previousWeight: journal.previousWeight }),
     targets: result.targets ?? ports.routers.map((router, i) => target(router.label, journal.weights[i])),
+    ...(journal.steps.length === 0 ? {} : { steps: journal.steps }),
     startedAt: journal.startedAt,
     endedAt: ports.clock.now().getTime(),
     warnings: [...journal.warnings],

@@ -1,0 +1,191 @@
+import { describe, expect, test } from '@jest/globals';
+import { RolloutError } from '../../../src/domain/errors.ts';
+import { delegate } from '../../../src/traffic/delegate.ts';
+import { processOf } from '../process.ts';
+import { never, rig } from '../rig.ts';
+import { fails, logged, quiet } from './logged.ts';
+
+const withSteps = (lists: string) => (text: string) =>
+  text.replace('name: canary, traffic: 10%,', `name: canary, traffic: 10%, ${lists},`);
+const BEFORE = `before: [${quiet('one', `undo: ${quiet('undo one')}`)}, ${quiet('two', `undo: [${quiet('undo two')}, ${quiet('undo two more')}]`)}, ${quiet('three')}]`;
+const AFTER = `after: [${quiet('four')}]`;
+
+function world(lists = `${BEFORE}, ${AFTER}`) {
+  const seen = logged();
+  return { seen, ...rig({ plan: withSteps(lists), ports: seen.ports }) };
+}
+
+describe('the steps of a phase', () => {
+  test('stand before the shift and after the read-back, each with its records', async () => {
+    const { phase, seen, records } = world();
+    const report = await phase('canary');
+    expect(report.outcome).toBe('passed');
+    expect(seen.log).toEqual(['one', 'two', 'three', 'shift to 10', 'four']);
+    expect(report.steps?.map(({ list, index, state }) => [list, index, state])).toEqual([
+      ['before', 0, 'done'],
+      ['before', 1, 'done'],
+      ['before', 2, 'done'],
+      ['after', 0, 'done'],
+    ]);
+    const told = (await records()).flatMap((each) =>
+      each.type === 'step' ? [`${each.list} ${each.index} ${each.state}`] : [each.type],
+    );
+    expect(told).toEqual([
+      'claim',
+      ...[0, 1, 2].flatMap((i) => [`before ${i} started`, `before ${i} done`]),
+      'shifting',
+      'shifted',
+      'after 0 started',
+      'after 0 done',
+      'verdict',
+    ]);
+  });
+
+  test('of one that fails nothing follows, and what was done is taken back in reverse order', async () => {
+    const { phase, seen, weightNow, records } = world();
+    seen.let('three', async () => {
+      throw new RolloutError('step-failed', 'it is not there');
+    });
+    const report = await phase('canary');
+    expect(report).toMatchObject({ outcome: 'refused', reason: 'step-failed' });
+    expect(seen.log).toEqual(['one', 'two', 'three', 'undo two', 'undo two more', 'undo one']);
+    expect(report.steps?.map(({ state }) => state)).toEqual(['undone', 'undone', 'failed']);
+    expect(await weightNow()).toBe(0);
+    expect((await records()).at(-1)?.type).toBe('withdrawn');
+  });
+
+  test('where something stays changed, the phase is held', async () => {
+    const { phase, seen } = world();
+    seen.let('three', fails());
+    expect(await phase('canary')).toMatchObject({ outcome: 'held', reason: 'step-failed' });
+  });
+
+  test('an undo that fails is told, the others are run, and the phase is held', async () => {
+    const { phase, seen } = world();
+    seen.let('three', async () => {
+      throw new RolloutError('step-failed', 'it is not there');
+    });
+    seen.let('undo two', fails('no way back'));
+    const report = await phase('canary');
+    expect(report.outcome).toBe('held');
+    expect(seen.log.slice(3)).toEqual(['undo two', 'undo one']);
+    expect(report.warnings.join()).toContain('no way back');
+  });
+
+  test('what was found so already is not taken back', async () => {
+    const { phase, seen } = world();
+    seen.let('one', async () => ({ state: 'unchanged', detail: 'it was so' }));
+    seen.let('three', async () => {
+      throw new RolloutError('step-failed', 'it is not there');
+    });
+    expect((await phase('canary')).outcome).toBe('refused');
+    expect(seen.log).not.toContain('undo one');
+  });
+
+  test('are taken back when the shift is refused', async () => {
+    const seen = logged();
+    const refusing = rig({
+      plan: withSteps(BEFORE),
+      ports: (base) => ({
+        ...seen.ports(base),
+        routers: base.routers.map((router) =>
+          delegate(router, {
+            shiftTo: async () => {
+              throw new RolloutError('target-busy', 'somebody else is at it');
+            },
+          }),
+        ),
+      }),
+    });
+    const report = await refusing.phase('canary');
+    expect(report).toMatchObject({ outcome: 'held', reason: 'target-busy' }); // three has no undo
+    expect(seen.log).toEqual(['one', 'two', 'three', 'undo two', 'undo two more', 'undo one']);
+  });
+
+  test('one that fails after the shift holds the phase with its traffic, and run again it goes on there', async () => {
+    const { phase, seen, weightNow } = world();
+    seen.let('four', fails());
+    expect(await phase('canary')).toMatchObject({ outcome: 'held', reason: 'step-failed' });
+    expect(await weightNow()).toBe(10);
+    seen.let('four', async () => ({ state: 'done', detail: '' }));
+    expect((await phase('canary', { attempt: 2 })).outcome).toBe('passed');
+    expect(seen.log).toEqual(['one', 'two', 'three', 'shift to 10', 'four', 'four']);
+  });
+
+  test('one that is not done yet holds the phase and says so', async () => {
+    const { phase, seen } = world();
+    seen.let('one', async () => ({ state: 'pending', detail: 'again after 6 h' }));
+    const report = await phase('canary');
+    expect(report.message).toContain('again after 6 h');
+    expect(seen.log).toEqual(['one']);
+  });
+
+  test('an order is obeyed before each of them', async () => {
+    const { phase, seen, ports, weightNow } = world();
+    const order = async () => {
+      const key = { plan: 'shop', environment: 'production', release: 'other' };
+      const targets = ports.routers.map((router) => router.key);
+      await ports.ledger.append(
+        { key, type: 'abort', releases: [], targets, worker: { id: 'x' }, note: 'stop' },
+        never,
+      );
+      return { state: 'done', detail: '' } as const;
+    };
+    seen.let('one', order);
+    expect(await phase('canary')).toMatchObject({ outcome: 'aborted', reason: 'ordered' });
+    expect(seen.log).toEqual(['one', 'two']); // what asks before it writes is stopped there
+    expect(await weightNow()).toBe(0);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'a runner killed %s the record that a step is done loses nothing',
+    async (moment) => {
+      const { phase, seen, ports, weightNow } = world();
+      const process = processOf(ports, { call: 'append step', moment });
+      void phase('canary', { through: process.ports });
+      await process.killed;
+      const report = await phase('canary', { attempt: 2 });
+      expect(report.outcome).toBe('passed');
+      expect(await weightNow()).toBe(10);
+      expect(seen.log.filter((name) => name === 'shift to 10')).toHaveLength(1);
+      expect(seen.log.at(-1)).toBe('four');
+    },
+  );
+
+  test('a runner killed in the middle of the list: what was recorded as done is not run again', async () => {
+    const { phase, seen, ports } = world();
+    const killed = processOf(ports);
+    let dead = () => {};
+    const gone = new Promise<void>((resolve) => {
+      dead = resolve;
+    });
+    seen.let('two', () => {
+      dead();
+      return new Promise(() => {});
+    });
+    void phase('canary', { through: killed.ports });
+    await gone;
+    seen.let('two', async () => ({ state: 'unchanged', detail: 'it was done after all' }));
+    expect((await phase('canary', { attempt: 2 })).outcome).toBe('passed');
+    expect(seen.log).toEqual(['one', 'two', 'two', 'three', 'shift to 10', 'four']);
+  });
+
+  test('may bring the target to where a release starts from', async () => {
+    const { phase, seen, drift, weightNow } = world(`before: [${quiet('reset')}]`);
+    drift(100);
+    seen.let('reset', async ({ beforeWrite }) => {
+      await beforeWrite();
+      drift(0);
+      return { state: 'done', detail: 'reset' };
+    });
+    expect((await phase('canary')).outcome).toBe('passed');
+    expect(await weightNow()).toBe(10);
+  });
+
+  test('where the target is not there after them, nothing is shifted', async () => {
+    const { phase, seen, drift } = world(`before: [${quiet('reset')}]`);
+    drift(100);
+    expect(await phase('canary')).toMatchObject({ reason: 'already-at-100' });
+    expect(seen.log).toEqual(['reset']);
+  });
+});
