@@ -6,6 +6,7 @@ import { type CloudFormation, cloudFormation } from './cloudformation/service.ts
 import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
 import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
+import { type DynamoDb, dynamoDb } from './dynamodb/service.ts';
 import { type Ecs, ecs } from './ecs/service.ts';
 import { Faults } from './faults.ts';
 import { type Lambda, lambda } from './lambda/service.ts';
@@ -37,6 +38,7 @@ export interface World {
   readonly codeDeploy: CodeDeploy;
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
+  readonly dynamodb: DynamoDb;
   readonly ecs: Ecs;
   readonly autoscaling: ApplicationAutoScaling;
   readonly ssm: Ssm;
@@ -83,6 +85,7 @@ export function buildWorld(
     codeDeploy: codeDeploy(),
     lambda: lambda(),
     cloudwatch: watching,
+    dynamodb: dynamoDb(),
     ecs: ecs(now),
     autoscaling: applicationAutoScaling(),
     ssm: parameterStore,
@@ -148,6 +151,8 @@ function outputOf(world: World, request: AwsRequest): Output {
       return world.cloudformation.handle(request);
     case 'cloudwatch':
       return world.cloudwatch.handle(request);
+    case 'dynamodb':
+      return world.dynamodb.handle(request);
     case 'ecs':
       return world.ecs.handle(request);
     case 'application-autoscaling':

@@ -1,3 +1,5 @@
+import type { Output } from './fields.ts';
+
 /** An answer of AWS that is an error: the stand-in throws it, the protocol of the request writes it down. */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
@@ -6,12 +8,19 @@ export class AwsError extends Error {
   readonly status: number;
   /** Shape name that the JSON protocols use, where it differs from the code. */
   readonly shape: string;
+  /** What else the answer holds, in the JSON protocols. */
+  readonly members: Readonly<Record<string, Output>>;
 
-  constructor(code: string, message: string, options: { status?: number; shape?: string } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status?: number; shape?: string; members?: Readonly<Record<string, Output>> } = {},
+  ) {
     super(message);
     this.code = code;
     this.status = options.status ?? 400;
     this.shape = options.shape ?? code;
+    this.members = options.members ?? {};
   }
 }
 

@@ -18,7 +18,11 @@ export function encodeJsonError(
 ): { body: string; headers: Record<string, string> } {
   const fault = error.status >= 500 ? 'Receiver' : 'Sender';
   return {
-    body: JSON.stringify({ __type: `com.amazonaws#${error.shape}`, message: error.message }),
+    body: JSON.stringify({
+      __type: `com.amazonaws#${error.shape}`,
+      message: error.message,
+      ...error.members,
+    }),
     headers: queryCompatible ? { 'x-amzn-query-error': `${error.code};${fault}` } : {},
   };
 }

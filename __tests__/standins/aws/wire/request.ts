@@ -14,6 +14,7 @@ export type ServiceName =
   | 'application-autoscaling'
   | 'cloudformation'
   | 'cloudwatch'
+  | 'dynamodb'
   | 'ecs'
   | 'sts'
   | 'ssm';
@@ -39,6 +40,7 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
   apigateway: 'api-gateway',
   cloudformation: 'cloudformation',
   codedeploy: 'codedeploy',
+  dynamodb: 'dynamodb',
   lambda: 'lambda',
   monitoring: 'cloudwatch',
   sts: 'sts',
@@ -51,6 +53,7 @@ const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
   lambda: 'rest-json',
   sts: 'query',
   cloudwatch: 'json-1.0',
+  dynamodb: 'json-1.0',
   'application-autoscaling': 'json-1.1',
   ecs: 'json-1.1',
   ssm: 'json-1.1',
