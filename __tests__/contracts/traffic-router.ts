@@ -38,6 +38,14 @@ export interface Declared {
   readonly writes?: number;
 }
 
+/**
+ * What becomes of credentials that are refused: `renewed`, fetched anew and tried again, or `fixed`, given by a person, who has
+ * to give others. Declared as well.
+ */
+export interface DeclaredRemote {
+  readonly credentials: 'renewed' | 'fixed';
+}
+
 /** A case that builds many routers takes its time on a busy machine. */
 const LONG = 30_000;
 
@@ -158,12 +166,15 @@ function describeAtOnce(examine: () => Promise<Examined>): void {
 export function describeRemoteRouter(
   name: string,
   build: () => RemoteExamined | Promise<RemoteExamined>,
+  declared: DeclaredRemote = { credentials: 'renewed' },
 ): void {
   const examine = examiner(build);
 
   describe(`${name}, as a router over a network`, () => {
+    if (declared.credentials === 'fixed') describeFixedCredentials(examine);
     for (const fault of FAULTS) {
       for (const calls of ['reads', 'writes'] as const) {
+        if (fault === 'expired-token' && declared.credentials === 'fixed') continue;
         test(`moves in spite of a fault (${fault}, ${calls})`, async () => {
           const examined = await examine();
           examined.fail(fault, calls, 1);
@@ -242,6 +253,18 @@ export function describeRemoteRouter(
       LONG,
     );
   });
+}
+
+function describeFixedCredentials(examine: () => Promise<RemoteExamined>): void {
+  for (const calls of ['reads', 'writes'] as const) {
+    test(`moves nothing, and asks no further, when its credentials are refused (${calls})`, async () => {
+      const examined = await examine();
+      examined.fail('expired-token', calls, 1);
+      const shifted = examined.router.shiftTo(weight(10), watched());
+      await expect(shifted).rejects.toMatchObject({ reason: 'credentials-expired' });
+      expect(await examined.router.current(never)).toMatchObject({ weight: 0 });
+    });
+  }
 }
 
 /** What a shift says of another writer. */
