@@ -11,6 +11,7 @@ import { createRouters, type RouterBuilders } from '../traffic/routers.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
 import type { World } from '../world.ts';
 import { elsewhereRouters } from './elsewhere-routers.ts';
+import { flagRouters } from './flag-routers.ts';
 
 export interface Routing {
   readonly world: Pick<World, 'env' | 'hide'>;
@@ -72,14 +73,7 @@ function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Ro
         release: formatRelease(release),
         alsoOurs,
       }),
-    dynamodb: async (target) => {
-      const [{ dynamoDbRouter }, { connectDynamoDb }] = await Promise.all([
-        import('../traffic/dynamodb.ts'),
-        import('../platform/aws/dynamodb.ts'),
-      ]);
-      const api = connectDynamoDb(aws, target);
-      return dynamoDbRouter({ target, region: aws.regionOf(target), api, clock: systemClock });
-    },
+    ...flagRouters(aws),
     ecs: async (target) => {
       const [{ ecsRouter }, { connectEcs }] = await Promise.all([
         import('../traffic/ecs.ts'),
@@ -109,14 +103,6 @@ function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Ro
           message: `traffic: simulated (${target.name}) lives in one process only; \`gradual-rollout rehearse --plan FILE\` runs such a plan`,
         },
       ]);
-    },
-    ssm: async (target) => {
-      const [{ ssmRouter }, { connectSsm }] = await Promise.all([
-        import('../traffic/ssm.ts'),
-        import('../platform/aws/ssm.ts'),
-      ]);
-      const api = connectSsm(aws, target);
-      return ssmRouter({ target, region: aws.regionOf(target), api, clock: systemClock });
     },
   };
 }
