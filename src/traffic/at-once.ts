@@ -1,5 +1,6 @@
 import { RolloutError } from '../domain/errors.ts';
 import type { Clock } from '../platform/clock.ts';
+import { guarded } from './guarded.ts';
 import { persist } from './persist.ts';
 import type { WriteOptions } from './traffic-router.ts';
 
@@ -42,17 +43,18 @@ export async function carryOut<View>(
   options: WriteOptions,
 ): Promise<void> {
   const { signal } = options;
+  const { write, stopped } = guarded(options);
   let first: View | undefined;
   for (let tries = 0; ; tries += 1) {
     const view = await target.read(signal);
     if (change.done(view)) return;
     if (first !== undefined && !target.isSame(first, view)) throw overtaken(target);
     first ??= view;
-    await options.beforeWrite();
+    await write.beforeWrite();
     signal.throwIfAborted();
-    const problem = await sent(change, view, options);
+    const problem = await sent(change, view, write);
     if (problem === undefined) return readBack(target, change, signal);
-    if (!isPassing(problem)) throw problem;
+    if (stopped() || !isPassing(problem)) throw problem;
     const pause = SHIFT_PAUSES[tries];
     if (pause === undefined) throw problem instanceof Overtaken ? overtaken(target, problem) : problem;
     await target.clock.sleep(pause, signal);

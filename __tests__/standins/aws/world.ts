@@ -8,6 +8,7 @@ import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
 import { type DynamoDb, dynamoDb } from './dynamodb/service.ts';
 import { type Ecs, ecs } from './ecs/service.ts';
+import { type LoadBalancers, loadBalancers } from './elbv2/service.ts';
 import { Faults } from './faults.ts';
 import { type Lambda, lambda } from './lambda/service.ts';
 import { type Ssm, ssm } from './ssm/service.ts';
@@ -40,6 +41,7 @@ export interface World {
   readonly cloudwatch: CloudWatch;
   readonly dynamodb: DynamoDb;
   readonly ecs: Ecs;
+  readonly elbv2: LoadBalancers;
   readonly autoscaling: ApplicationAutoScaling;
   readonly ssm: Ssm;
   readonly sts: Sts;
@@ -87,6 +89,7 @@ export function buildWorld(
     cloudwatch: watching,
     dynamodb: dynamoDb(),
     ecs: ecs(now),
+    elbv2: loadBalancers(),
     autoscaling: applicationAutoScaling(),
     ssm: parameterStore,
     sts: sts(credentials),
@@ -151,6 +154,8 @@ function outputOf(world: World, request: AwsRequest): Output {
       return world.cloudformation.handle(request);
     case 'cloudwatch':
       return world.cloudwatch.handle(request);
+    case 'elbv2':
+      return world.elbv2.handle(request);
     case 'dynamodb':
       return world.dynamodb.handle(request);
     case 'ecs':

@@ -27,7 +27,7 @@ export function nameOf(target: AlbTarget): string {
 }
 
 /** Where the weight is kept: the ARN of the rule or of the listener. */
-function placeOf({ rule, listener }: AlbTarget): string {
+export function placeOf({ rule, listener }: AlbTarget): string {
   return rule ?? listener ?? '';
 }
 

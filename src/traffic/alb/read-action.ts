@@ -1,4 +1,5 @@
 import { RolloutError } from '../../domain/errors.ts';
+import { placeOf } from '../../domain/targets/alb.ts';
 import { weight } from '../../domain/weight.ts';
 import type { Action } from '../../platform/aws/elbv2.ts';
 import { callFault } from '../call-fault.ts';
@@ -11,9 +12,9 @@ type Where = Omit<ActionTarget, 'read' | 'isSame'>;
 
 /** Throws RolloutError `target-missing` or `target-refused`, a plain Error when AWS cannot be reached. */
 export async function readAction(at: Where, signal: AbortSignal): Promise<ActionView> {
-  const found = await readHolder(at, signal);
-  const tagged = at.target.start === 'swap' ? await readTags(at, found.holder, signal) : undefined;
-  return viewOf(at, found, tagged);
+  // The weights are read last: whoever moves them meanwhile is seen.
+  const tagged = at.target.start === 'swap' ? await readTags(at, signal) : undefined;
+  return viewOf(at, await readHolder(at, signal), tagged);
 }
 
 /** What the actions of a rule or listener come to: also of those that a write answers with. */
@@ -78,9 +79,9 @@ export function listenerOf(rule: string): string {
   return rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '');
 }
 
-async function readTags(at: Where, holder: Holder, signal: AbortSignal): Promise<Tagged | undefined> {
+async function readTags(at: Where, signal: AbortSignal): Promise<Tagged | undefined> {
   const { TagDescriptions } = await at.api
-    .describeTags({ ResourceArns: [holder.arn] }, signal)
+    .describeTags({ ResourceArns: [placeOf(at.target)] }, signal)
     .catch((error: unknown) => {
       throw callFault({ action: 'elasticloadbalancing:DescribeTags', of: `the ${at.name}` }, error, signal);
     });

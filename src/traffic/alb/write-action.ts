@@ -1,3 +1,4 @@
+import { placeOf } from '../../domain/targets/alb.ts';
 import type { Weight } from '../../domain/weight.ts';
 import { type Change, Overtaken } from '../at-once.ts';
 import { callFault } from '../call-fault.ts';
@@ -45,19 +46,17 @@ export function settingWeight(at: ActionTarget, setting: Setting): Change<Action
  * Before a release moves anything, its roles are written where its later jobs, and whoever rolls back, find them: by the
  * weights alone nobody could tell a canary that has all traffic from a baseline.
  */
-async function noteRoles(
-  at: ActionTarget,
-  { holder, roles }: ActionView,
-  options: WriteOptions,
-): Promise<void> {
+async function noteRoles(at: ActionTarget, { roles }: ActionView, options: WriteOptions): Promise<void> {
   const Tags = [
     { Key: BASELINE_TAG, Value: roles.baseline },
     { Key: RELEASE_TAG, Value: at.mark },
   ];
-  await at.api.addTags({ ResourceArns: [holder.arn], Tags }, options.signal).catch((error: unknown) => {
-    const call = { action: 'elasticloadbalancing:AddTags', of: `the ${at.name}` };
-    throw callFault(call, error, options.signal);
-  });
+  await at.api
+    .addTags({ ResourceArns: [placeOf(at.target)], Tags }, options.signal)
+    .catch((error: unknown) => {
+      const call = { action: 'elasticloadbalancing:AddTags', of: `the ${at.name}` };
+      throw callFault(call, error, options.signal);
+    });
   await options.beforeWrite(); // a further write: it is asked for anew
   options.signal.throwIfAborted();
 }

@@ -16,6 +16,7 @@ export type ServiceName =
   | 'cloudwatch'
   | 'dynamodb'
   | 'ecs'
+  | 'elbv2'
   | 'sts'
   | 'ssm';
 export type Protocol = 'query' | 'json-1.0' | 'json-1.1' | 'rest-json';
@@ -37,6 +38,7 @@ export interface AwsRequest {
 const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
   'application-autoscaling': 'application-autoscaling',
   ecs: 'ecs',
+  elasticloadbalancing: 'elbv2',
   apigateway: 'api-gateway',
   cloudformation: 'cloudformation',
   codedeploy: 'codedeploy',
@@ -49,6 +51,7 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
 const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
   'api-gateway': 'rest-json',
   cloudformation: 'query',
+  elbv2: 'query',
   codedeploy: 'json-1.1',
   lambda: 'rest-json',
   sts: 'query',
