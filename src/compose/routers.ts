@@ -97,12 +97,16 @@ function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Ro
       const codeDeploy = connectCodeDeploy(aws, target);
       return lambdaRouter({ target, region: aws.regionOf(target), api, codeDeploy, clock: systemClock });
     },
-    simulated: async (target) => {
-      throw new UsageError([
-        {
-          message: `traffic: simulated (${target.name}) lives in one process only; \`gradual-rollout rehearse --plan FILE\` runs such a plan`,
-        },
+    simulated: async ({ name }) => refuseSimulated(name),
       ]);
     },
   };
+}
+
+function refuseSimulated(name: string): never {
+  throw new UsageError([
+    {
+      message: `traffic: simulated (${name}) lives in one process only; \`gradual-rollout rehearse --plan FILE\` runs such a plan`,
+    },
+  ]);
 }

@@ -20,6 +20,8 @@ export interface RestoreOrder {
 interface Restoring {
   readonly to: Weight;
   readonly of: readonly ReleaseKey[];
+  /** With the weight 0: by the targets' own switches, where they have one. */
+  readonly kill?: boolean;
 }
 
 type World = { readonly ports: RollbackPorts; readonly signal: AbortSignal };
@@ -36,7 +38,8 @@ export async function restoreRelease(
   const { run, journal } = rolling;
   const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
   const of = [run.release];
-  const restored = await restoreAndRecord(rolling, { to, of }, world);
+  const kill = order.asked === 'kill';
+  const restored = await restoreAndRecord(rolling, { to, of, kill }, world);
   if (!restored.confirmed) return unconfirmed(restored, rolling);
   await closeRestored(rolling, { to, of }, world);
   const message = `Restored to ${formatWeight(to)}: ${order.because}.`;
@@ -69,7 +72,7 @@ export async function restoreRelease(
  */
 export async function restoreAndRecord(
   rolling: Rolling,
-  { to, of }: Restoring,
+  { to, of, kill = false }: Restoring,
   { ports, signal }: World,
 ): Promise<Restored> {
   const { run, journal } = rolling;
@@ -77,7 +80,7 @@ export async function restoreAndRecord(
   const about = (told: (key: ReleaseKey) => NewRecord) => record(of.map(told), ports);
   await about((key) => ({ key, type: 'restoring', to, worker }));
   await runRollbackSteps(rolling, { list: 'rollback-before', of }, { ports, signal });
-  const restored = await restoreTargets(to, ports, signal);
+  const restored = await restoreTargets(kill ? 'kill' : to, ports, signal);
   await readSplits(ports.routers, journal, signal).catch(() => undefined);
   if (!restored.confirmed) return restored;
   await about((key) => ({ key, type: 'restored', weight: to, worker }));

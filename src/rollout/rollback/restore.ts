@@ -1,6 +1,6 @@
-import { formatWeight, type Weight } from '../../domain/weight.ts';
+import { formatWeight, type Split, type Weight } from '../../domain/weight.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { TrafficRouter } from '../../traffic/traffic-router.ts';
+import type { TrafficRouter, WriteOptions } from '../../traffic/traffic-router.ts';
 
 /** How one target came out of a restore. */
 export interface RestoredTarget {
@@ -20,16 +20,20 @@ export interface Restored {
   readonly targets: readonly RestoredTarget[];
 }
 
+/** How far a restore goes: to a weight, or `kill`: switched off by the target's own switch, where it has one, and at 0. */
+export type RestoreTo = Weight | 'kill';
+
 /** Rounds over all targets; each router retries its own faults for minutes within one round. */
 const ROUNDS = 8;
 const PAUSE = 45_000;
+const NOTHING = 0 as Weight;
 
 /**
  * Restores all targets at once, begun last to first, and reads each one back. A target that fails, or that somebody works on
  * for an hour, does not hold the others up; what is not confirmed is tried again, for at least five minutes. Needs no ledger, no gates and no GitHub. Never throws but on abort.
  */
 export async function restoreTargets(
-  to: Weight,
+  order: RestoreTo,
   world: {
     readonly routers: readonly TrafficRouter[];
     readonly clock: Clock;
@@ -37,12 +41,13 @@ export async function restoreTargets(
   },
   signal: AbortSignal,
 ): Promise<Restored> {
+  const to = order === 'kill' ? NOTHING : order;
   const results = new Map<TrafficRouter, RestoredTarget>();
   for (let round = 1; ; round += 1) {
     const open = world.routers.filter((router) => !results.get(router)?.confirmed).reverse();
     await Promise.all(
       open.map(async (router) => {
-        results.set(router, await restoreTarget(router, to, signal));
+        results.set(router, await restoreTarget(router, order, signal));
       }),
     );
     const targets = world.routers.flatMap((router) => results.get(router) ?? []);
@@ -59,25 +64,52 @@ export async function restoreTargets(
 
 async function restoreTarget(
   router: TrafficRouter,
-  to: Weight,
+  order: RestoreTo,
   signal: AbortSignal,
 ): Promise<RestoredTarget> {
-  const base = { label: router.label, command: router.command(to) };
-  const problem = await tried(() => router.restoreTo(to, { signal, beforeWrite: async () => {} }), signal);
-  let weight: Weight | undefined;
-  let inForce = false;
+  const deed = deedOf(router, order);
+  const problem = await tried(() => deed.run({ signal, beforeWrite: async () => {} }), signal);
+  let split: Split | undefined;
   const unread = await tried(async () => {
-    const split = await router.current(signal);
-    weight = split.weight;
-    inForce = split.inForce;
+    split = await router.current(signal);
   }, signal);
-  const confirmed = weight === to && inForce;
-  const why = problem ?? unread;
+  const confirmed = split !== undefined && deed.isDone(split);
+  const isOn = deed.kills && split?.enabled !== false ? 'its switch is still on' : undefined;
+  const why = problem ?? unread ?? isOn;
   return {
-    ...base,
+    label: router.label,
+    command: deed.command,
     confirmed,
-    ...(weight === undefined ? {} : { weight }),
+    ...(split === undefined ? {} : { weight: split.weight }),
     ...(why === undefined ? {} : { problem: why }),
+  };
+}
+
+interface Deed {
+  readonly run: (write: WriteOptions) => Promise<void>;
+  /** By the target's own switch. */
+  readonly kills: boolean;
+  /** Whether a read-back shows it. */
+  readonly isDone: (split: Split) => boolean;
+  readonly command: string;
+}
+
+function deedOf(router: TrafficRouter, order: RestoreTo): Deed {
+  const to = order === 'kill' ? NOTHING : order;
+  const isThere = (split: Split) => split.weight === to && split.inForce;
+  const kill = order === 'kill' ? router.kill?.bind(router) : undefined;
+  if (kill === undefined)
+    return {
+      run: (write) => router.restoreTo(to, write),
+      kills: false,
+      isDone: isThere,
+      command: router.command(to),
+    };
+  return {
+    run: kill,
+    kills: true,
+    isDone: (split) => isThere(split) && split.enabled === false,
+    command: router.killCommand?.() ?? router.command(to),
   };
 }
 
