@@ -197,3 +197,19 @@ describe('an order by hand in the midst of a promotion', () => {
     expect(world.promotions).toEqual([]);
   });
 });
+
+describe('a release of what is the baseline already', () => {
+  test.each([
+    [true, /is the baseline by now/],
+    [false, /has no promotion/],
+  ])('is refused (targets that promote: %p)', async (promotes, message) => {
+    const world = rig({ promotes });
+    world.drift(100);
+    await world.clock.sleep(60_000, never);
+    expect(await world.phase('canary')).toMatchObject({
+      outcome: 'refused',
+      reason: 'already-at-100',
+      message: expect.stringMatching(message),
+    });
+  });
+});

@@ -12,6 +12,8 @@ export interface PhaseStanding {
   readonly resumed: boolean;
   /** Start of the soak, where an earlier worker of this phase has confirmed the shift and its soak goes on. */
   readonly soakFrom: number | undefined;
+  /** What this release has given traffic to, where the ledger knows it (`Split.revision`). */
+  readonly revision?: string;
   /** The time that no gate has been judged on; undefined: this release has given the canary nothing. */
   readonly unwatched: Unwatched | undefined;
 }
@@ -43,8 +45,10 @@ export function standingOfPhase(
   const earlier = release.claims.filter((each) => each.claim.index === claim.index);
   const last = former ?? earlier.at(-1);
   const resumed = last?.shifting !== undefined || last?.shifted !== undefined;
+  const tried = release.claims.findLast((each) => each.shifted !== undefined)?.claim.revision;
   return {
     reached: release.weight,
+    ...(tried === undefined ? {} : { revision: tried }),
     resumed,
     soakFrom: last !== undefined && goesOn(last, former !== undefined) ? last.shifted?.soakFrom : undefined,
     unwatched: unwatchedBy(release.claims, phases),

@@ -21,19 +21,31 @@ export function checkWeight({ run, splits, standing }: Preflight, ports: Ports):
     );
   }
   if (splits.weight === 100) {
-    throw new RolloutError(
-      'already-at-100',
-      `The weight is ${found} already, and this kind of target has no promotion that would make the canary the baseline.`,
-      {
-        hint: 'Reset the weight to 0 % once the side that holds the traffic is the baseline of this release, then run the phase again.',
-      },
-    );
+    throw alreadyAtAll(found, ports);
   }
   throw new RolloutError(
     'unexpected-weight',
     `The weight is ${found}, and a release that has moved nothing yet starts from 0 %.`,
     {
       hint: `Set it to 0 % first: ${ports.routers.map((router) => `\`${router.command(0 as Weight)}\``).join(', then ')}.`,
+    },
+  );
+}
+
+/** Nothing is left to try: it was promoted before, or this kind of target has no promotion. */
+function alreadyAtAll(found: string, { routers }: Pick<Ports, 'routers'>): RolloutError {
+  if (routers.every(({ promote }) => promote !== undefined)) {
+    return new RolloutError(
+      'already-at-100',
+      `The weight is ${found} already: what the plan tries is the baseline by now.`,
+      { hint: 'Name in the plan what is to be tried, such as the version that this release has published.' },
+    );
+  }
+  return new RolloutError(
+    'already-at-100',
+    `The weight is ${found} already, and this kind of target has no promotion that would make the canary the baseline.`,
+    {
+      hint: 'Reset the weight to 0 % once the side that holds the traffic is the baseline of this release, then run the phase again.',
     },
   );
 }

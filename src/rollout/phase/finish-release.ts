@@ -49,7 +49,8 @@ export async function finishRelease(
 
 async function promoteTargets(run: PhaseRun, ports: Ports, signal: AbortSignal): Promise<void> {
   const look = () => lookAtLedger(run, ports, signal);
-  const claim = releaseState(await look(), run.release).claims.at(-1)?.claim;
+  const { claims } = releaseState(await look(), run.release);
+  const claim = claims.findLast(({ verdict }) => verdict?.outcome === 'passed')?.claim;
   for (const [i, router] of ports.routers.entries()) {
     // A claim knows the revision of the first target; the others compare with what their plan says.
     const revision = i === 0 && claim?.revision !== undefined ? { revision: claim.revision } : {};

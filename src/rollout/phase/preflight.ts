@@ -5,6 +5,7 @@ import type { Gate } from '../../domain/gate.ts';
 import type { Step } from '../../domain/step.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
+import { checkRevision } from './check-revision.ts';
 import { checkSignals } from './check-signals.ts';
 import { checkTargets } from './check-targets.ts';
 import { checkWeight } from './check-weight.ts';
@@ -27,7 +28,8 @@ export async function preflight(checking: Preflight, ports: Ports, signal: Abort
   checkSoakFits(checking.run, now);
   await checkCredentials(checking.run, ports, now);
   const drifted = beginsWithSteps(checking) ? undefined : checkWeight(checking, ports);
-  if (drifted !== undefined) return { ending: drifted };
+  const other = drifted ?? checkRevision(checking.standing.revision, checking.splits);
+  if (other !== undefined) return { ending: other };
   const gates = await checkSignals(checking, ports, signal);
   const goesOn = checking.standing.soakFrom !== undefined; // the soak that goes on judges all of the time
   const between = goesOn ? undefined : await judgeBetween({ ...checking, gates }, ports, signal);

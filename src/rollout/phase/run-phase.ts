@@ -94,6 +94,8 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
 async function readFirst(ports: Ports, journal: Journal, signal: AbortSignal): Promise<Splits> {
   const splits = await readSplitsPatiently(ports, journal, signal);
   journal.previousWeight = splits.weight;
+  const revision = splits.splits[0]?.revision;
+  if (revision !== undefined) journal.revision = revision;
   return splits;
 }
 

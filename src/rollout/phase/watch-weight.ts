@@ -7,6 +7,7 @@ import type { Ending } from '../journal.ts';
 import { moveTargets } from '../move-targets.ts';
 import type { Ports } from '../ports.ts';
 import { formatSplits, readSplits, type Splits } from '../targets.ts';
+import { checkRevision } from './check-revision.ts';
 import { held } from './endings.ts';
 import type { Soak } from './soaking.ts';
 
@@ -69,6 +70,11 @@ async function judgeSplits(
 ): Promise<Look> {
   const { run, journal } = soaking;
   const asked = run.phase.traffic;
+  const replaced = checkRevision(journal.revision, splits);
+  if (replaced !== undefined) {
+    await obey(soaking.guard, at.signal);
+    return { kind: 'over', ending: replaced };
+  }
   if (splits.even && splits.weight === asked) return { kind: 'as-asked' };
   const found = formatSplits(splits, at.ports.routers);
   if (!splits.inForce) {
