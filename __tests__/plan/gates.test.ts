@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Gate } from '../../src/domain/gate.ts';
-import { parsed, ratioGate } from './sample.ts';
+import { parsed, ratioGate, toldAbout } from './sample.ts';
 
 function gateOf(text: string): Gate {
   const gate = parsed({ gates: `gates:\n${text}` }).phases[0]?.gates[0];
@@ -178,5 +178,28 @@ test('alarms as a list, or with a region; they have no settle time', () => {
     id: 'g1a',
     patterns: ['b'],
     region: 'us-east-1',
+  });
+});
+
+describe('a split', () => {
+  const counts = (name: string) =>
+    `{ namespace: AWS/ApplicationELB, metric: RequestCount, dimensions: { TargetGroup: ${name} } }`;
+  const split = (more = '') => ({
+    gates: `gates:\n  - { name: Split, split: { of: ${counts('green')}, over: ${counts('all')}${more} } }`,
+  });
+
+  test('is held against the weight of each phase', () => {
+    const bounds = (more?: string) =>
+      parsed(split(more)).phases.map(({ gates: [gate] }) => gate?.kind === 'split' && gate.bounds);
+    expect(bounds()).toEqual([
+      { upper: { pass: 0.12, fail: 0.12 }, lower: { pass: 0.08, fail: 0.08 } },
+      { upper: { pass: 1, fail: 1 }, lower: { pass: 0.98, fail: 0.98 } },
+    ]);
+    expect(bounds(', tolerance: 5%')[0]).toMatchObject({ upper: { pass: 0.15 } });
+  });
+
+  test('has no limits of its own', () => {
+    const text = { gates: split().gates.replace(/ }$/, ', pass: { max: 1% } }') };
+    expect(toldAbout(text)).toContainEqual(expect.stringMatching(/pass does not fit the kind split/));
   });
 });

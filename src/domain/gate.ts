@@ -104,6 +104,16 @@ export interface LatencyGate extends GateBase {
   ];
 }
 
+/** The share of the traffic that the canary really gets. Both bounds follow from the weight and the tolerance. */
+export interface SplitGate extends GateBase {
+  readonly kind: 'split';
+  readonly bounds: { readonly upper: Bound; readonly lower: Bound };
+  /** What the share may be off by, 0..1, on either side. */
+  readonly tolerance: number;
+  readonly minSamples: number;
+  readonly signals: readonly [canary: MetricSignal, all: MetricSignal];
+}
+
 /** Alarms that must not go red. */
 export interface AlarmsGate extends GateBase {
   readonly kind: 'alarms';
@@ -112,5 +122,5 @@ export interface AlarmsGate extends GateBase {
   readonly signals: readonly [alarms: AlarmSignal];
 }
 
-export type Gate = ValueGate | RatioGate | LatencyGate | AlarmsGate;
+export type Gate = ValueGate | RatioGate | LatencyGate | SplitGate | AlarmsGate;
 export type GateKind = Gate['kind'];

@@ -17,7 +17,7 @@ export const EXIT_WRONG_USAGE = 2;
  * added, never renamed. The key says the outcome that a code normally comes with.
  */
 export const REASONS = {
-  passed: ['gates-passed', 'passed-inconclusive', 'already-passed'],
+  passed: ['gates-passed', 'passed-inconclusive', 'already-passed', 'cleaned'],
   failed: ['gate-failed', 'gate-failed-between-phases', 'already-failed'],
   held: [
     'evidence-lacks', // the soak and its extension ended, a gate still lacks evidence and its plan says hold
@@ -60,9 +60,14 @@ export const REASONS = {
     'soak-too-long', // the soak does not fit into the job
     'ledger-down', // GitHub is down: a shift upwards waited for `ledger-wait`
     'reference-unresolved',
+    'superseded', // a cleanup of a release behind which a later one has finished
   ],
   aborted: ['cancelled', 'ordered', 'taken-over'],
-  pending: ['soaking'],
+  pending: [
+    'soaking',
+    'not-due', // a cleanup whose time has not come
+    'step-pending', // a step of a cleanup that is not to be ended now
+  ],
 } as const satisfies Readonly<Record<Outcome, readonly string[]>>;
 
 export type Reason = (typeof REASONS)[Outcome][number];

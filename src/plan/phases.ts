@@ -1,4 +1,5 @@
 import type { Gate } from '../domain/gate.ts';
+import { gateAt } from '../domain/gate-at.ts';
 import type { Phase } from '../domain/phase.ts';
 import type { GateFile } from './gates/gate-schema.ts';
 import { gateOf } from './gates/gates.ts';
@@ -48,7 +49,10 @@ export function phasesOf(readable: Readable, tell: Tell): readonly Phase[] {
     const path: Path = ['phases', index];
     introduced.push(...build(file.gates ?? [], [...path, 'gates'], file.name));
     const kept = common.filter((gate) => gate.phases === undefined || gate.phases.includes(file.name));
-    const phase = phaseOf(file, { gates: [...kept, ...introduced], ...stepsAround(file, path, tell) });
+    const phase = phaseOf(file, {
+      gates: [...kept, ...introduced].map((gate) => gateAt(gate, file.traffic)),
+      ...stepsAround(file, path, tell),
+    });
     examinePhase(phase, { file, path, complete }, tell);
     phases.push(phase);
   });

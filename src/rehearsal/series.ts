@@ -9,6 +9,8 @@ export interface Conditions {
   readonly index: number;
   /** Requests that the canary got. */
   readonly requests: number;
+  /** Share of all requests that the canary got, 0..1. */
+  readonly share: number;
   /** On which side of the gate's band the service is, now that a scenario has broken it; undefined: healthy. */
   readonly broken: 'above' | 'below' | undefined;
 }

@@ -107,13 +107,14 @@ export class SimulatedService {
     const silent = on && this.scenario === 'silence';
     const broken =
       on && breaks(this.scenario, gate) ? (this.scenario === 'cache' ? 'below' : 'above') : undefined;
-    return { index, requests: silent ? 0 : this.#requests(start, period), broken };
+    const share = this.#share(start, period);
+    const requests = silent ? 0 : this.#traffic({ start, period, share });
+    return { index, requests, share, broken };
   }
 
-  #requests(start: number, period: number): number {
+  #share(start: number, period: number): number {
     const shares = this.#timelines.map((timeline) => timeline.meanOver(start, start + period) / 100);
-    const share = shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
-    return this.#traffic({ start, period, share });
+    return shares.reduce((sum, each) => sum + each, 0) / Math.max(1, shares.length);
   }
 
   #red(): Red | undefined {

@@ -60,7 +60,7 @@ const gap = z.pipe(
 
 const gateShape = {
   name: text,
-  kind: z.enum(['metric', 'expression', 'ratio', 'latency', 'alarms']),
+  kind: z.enum(['metric', 'expression', 'ratio', 'latency', 'split', 'alarms']),
   unit: describe(
     z.enum(['percent', 'milliseconds', 'bytes', 'none']),
     'Of values and bounds; percent means shares from 0 to 1.',

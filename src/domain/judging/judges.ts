@@ -3,10 +3,11 @@ import type { Judge } from './judge.ts';
 import { latencyJudge } from './latency-judge.ts';
 import { ratioJudge } from './ratio-judge.ts';
 import type { ShareState } from './share-judge.ts';
+import { type SplitState, splitJudge } from './split-judge.ts';
 import { type ValueState, valueJudge } from './value-judge.ts';
 
 /** State of a fold, whatever the kind of its gate. */
-export type FoldState = ValueState | ShareState;
+export type FoldState = ValueState | ShareState | SplitState;
 
 /** Gates that are judged period by period; alarms have none. */
 export type PeriodGate = Exclude<Gate, { kind: 'alarms' }>;
@@ -29,6 +30,8 @@ function makeJudge(gate: PeriodGate): Judge<FoldState> {
       return owning('value', valueJudge(gate));
     case 'ratio':
       return owning('share', ratioJudge(gate));
+    case 'split':
+      return owning('split', splitJudge(gate));
     case 'latency':
       return owning('share', latencyJudge(gate));
   }

@@ -7,10 +7,11 @@ import { expressionSchema } from './expression.ts';
 import { latencySchema } from './latency.ts';
 import { metricSchema } from './metric.ts';
 import { ratioSchema } from './ratio.ts';
+import { splitSchema } from './split.ts';
 
 /** Kinds of gates that later versions bring, presets among them. */
 const LATER_KINDS =
-  'logs http sqs trend split cost prometheus lambda alb api-gateway cloudfront dynamodb ecs'.split(' ');
+  'logs http sqs trend cost prometheus lambda alb api-gateway cloudfront dynamodb ecs'.split(' ');
 
 /** Options of gates that later versions bring. */
 const LATER_OPTIONS =
@@ -24,6 +25,7 @@ export const gateSchema = closed(
     name,
     ratio: kind(ratioSchema),
     latency: kind(latencySchema),
+    split: kind(splitSchema),
     metric: kind(metricSchema),
     expression: kind(expressionSchema),
     alarms: kind(alarmsSchema),
@@ -32,7 +34,7 @@ export const gateSchema = closed(
   {
     noun: 'a gate',
     reserved: [...LATER_KINDS, ...LATER_OPTIONS],
-    oneOf: ['ratio', 'latency', 'metric', 'expression', 'alarms'],
+    oneOf: ['ratio', 'latency', 'split', 'metric', 'expression', 'alarms'],
   },
 );
 

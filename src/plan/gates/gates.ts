@@ -7,6 +7,7 @@ import type { GateFile } from './gate-schema.ts';
 import { latencyGate } from './latency.ts';
 import { metricGate } from './metric.ts';
 import { ratioGate } from './ratio.ts';
+import { splitGate } from './split.ts';
 
 type Option = 'pass' | 'fail' | 'alert' | 'metrics' | 'for' | 'min-samples' | 'period' | 'ignore-red';
 
@@ -43,6 +44,10 @@ const KINDS: Readonly<Record<GateKind, GateKindRow>> = {
   latency: {
     options: ['pass', 'fail', 'alert', 'min-samples', 'period'],
     build: (context) => present(context.file.latency, (file) => latencyGate(file, context)),
+  },
+  split: {
+    options: ['min-samples', 'period'],
+    build: (context) => present(context.file.split, (file) => splitGate(file, context)),
   },
   alarms: {
     options: ['ignore-red'],

@@ -49,6 +49,7 @@ async function checkGate(
     case 'metric':
     case 'expression':
     case 'ratio':
+    case 'split':
       refuseErrors(tried);
       await refuseTypos(tried, world);
       return gate;

@@ -1,5 +1,6 @@
 import { RolloutError } from '../../domain/errors.ts';
 import type { Gate } from '../../domain/gate.ts';
+import { gateAt } from '../../domain/gate-at.ts';
 import { beginGate, type GateProgress } from '../../domain/judging/gate-progress.ts';
 import type { Unwatched } from '../claim/resume.ts';
 import type { Ending } from '../journal.ts';
@@ -26,7 +27,7 @@ export async function judgeBetween(
   if (unwatched === undefined || !ports.provider.history) return undefined;
   const between = gates
     .filter((gate) => belongs(gate, { run, resumed }))
-    .map((gate) => beginBetween(gate, unwatched));
+    .map((gate) => beginBetween(gateAt(gate, splits.weight), unwatched));
   journal.gates = await lookPatiently(between, ports, signal);
   const now = ports.clock.now().getTime();
   const failed = judgeAll(journal, now).find(

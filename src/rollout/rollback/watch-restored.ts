@@ -1,3 +1,4 @@
+import { gateAt } from '../../domain/gate-at.ts';
 import { beginGate } from '../../domain/judging/gate-progress.ts';
 import type { Weight } from '../../domain/weight.ts';
 import type { WriteGuard } from '../claim/guard.ts';
@@ -23,7 +24,7 @@ export async function watchRestored(
     const now = ports.clock.now().getTime();
     journal.soakFrom = now;
     journal.soakUntil = now + run.phase.soak;
-    journal.gates = gates.map((gate) => beginGate(gate, now));
+    journal.gates = gates.map((gate) => beginGate(gateAt(gate, to), now));
     const ending = await soak({ run, journal, guard: UNGUARDED }, ports, signal);
     return ending.outcome === 'passed' ? undefined : ending.message;
   } catch (error) {
