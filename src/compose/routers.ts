@@ -98,8 +98,6 @@ function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Ro
       return lambdaRouter({ target, region: aws.regionOf(target), api, codeDeploy, clock: systemClock });
     },
     simulated: async ({ name }) => refuseSimulated(name),
-      ]);
-    },
   };
 }
 
