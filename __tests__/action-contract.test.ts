@@ -18,6 +18,7 @@ const read = (path: string) =>
 describe.each([
   ['phase', 'action.yml', 'dist/index.js'],
   ['rollback', 'rollback/action.yml', '../dist/index.js'],
+  ['preflight', 'preflight/action.yml', '../dist/index.js'],
 ] as const)('%s: the action file and the code hold each other', (door, path, main) => {
   const file = read(path);
 
@@ -40,7 +41,10 @@ describe.each([
   });
 });
 
-test('the rollback action says by its default which door it is', () => {
-  expect(read('rollback/action.yml').inputs['command']?.default).toBe('rollback');
+test.each(['rollback', 'preflight'])('the %s action says by its default which door it is', (door) => {
+  expect(read(`${door}/action.yml`).inputs['command']?.default).toBe(door);
+});
+
+test('the action of a phase has no door to name', () => {
   expect(read('action.yml').inputs['command']).toBeUndefined();
 });

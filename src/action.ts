@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 const COMMANDS = {
   phase: async () => phaseCommand,
   rollback: async () => (await import('./commands/rollback.ts')).rollbackCommand,
+  preflight: async () => (await import('./commands/preflight.ts')).preflightCommand,
   post: async () => (await import('./commands/post.ts')).postCommand,
 } as const;
 
@@ -23,8 +24,12 @@ export async function action(env: World['env'] = process.env): Promise<void> {
   await main(command, actionWorld(env));
 }
 
-function doorOf(env: World['env']): 'phase' | 'rollback' {
-  return input(env, 'command') === 'rollback' ? 'rollback' : 'phase';
+/** Doors that the default of an undocumented input names, each in the action file of its own. */
+const NAMED = ['rollback', 'preflight'] as const;
+
+function doorOf(env: World['env']): 'phase' | (typeof NAMED)[number] {
+  const name = input(env, 'command');
+  return NAMED.find((door) => door === name) ?? 'phase';
 }
 
 function actionWorld(env: World['env']): World {

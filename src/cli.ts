@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type BucketFlags, bucketCommand } from './commands/bucket.ts';
 import { phaseCommand } from './commands/phase.ts';
+import { preflightCommand } from './commands/preflight.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { statusCommand } from './commands/status.ts';
@@ -42,6 +43,13 @@ function program(): Command {
       append,
     )
     .action((name: string, flags: CliFlags) => run({ ...flags, phase: name }, phaseCommand));
+  common(
+    root
+      .command('preflight')
+      .description('ask everything that the phases will ask before they move anything; writes nothing'),
+  )
+    .option('--allow-static-credentials', 'accept credentials of unknown expiry for soaks over an hour')
+    .action((flags: CliFlags) => run(flags, preflightCommand));
   common(
     root
       .command('rollback')

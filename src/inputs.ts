@@ -32,11 +32,22 @@ export const ACTION_INPUTS = {
     'token',
     'command',
   ],
+  preflight: [
+    'plan',
+    'environment',
+    'release',
+    'region',
+    'role-to-assume',
+    'allow-static-credentials',
+    'token',
+    'command',
+  ],
 } as const;
 
 export const ACTION_OUTPUTS = {
   phase: ['outcome', 'phase', 'reason', 'restore', 'weight', 'previous-weight', 'report', 'evidence'],
   rollback: ['outcome', 'weight'],
+  preflight: ['ready', 'phases'],
 } as const;
 
 type InputName = (typeof ACTION_INPUTS)[keyof typeof ACTION_INPUTS][number];

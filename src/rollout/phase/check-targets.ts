@@ -14,16 +14,22 @@ export async function checkTargets(
   signal: AbortSignal,
 ): Promise<void> {
   const to = run.phase.traffic;
-  const told = await Promise.all(ports.routers.map((router) => warningsOf(router, to, { ports, signal })));
+  const told = await Promise.all(
+    ports.routers.map(async (router) => {
+      const warnings = await warningsOf(router, to, { ports, signal });
+      return warnings.map((warning) => `${router.label}: ${warning}`);
+    }),
+  );
   for (const warning of told.flat()) journal.warnings.add(warning);
 }
 
-async function warningsOf(
+/** What one target says to a weight: warnings without their full stop, or the refusal that it throws. */
+export async function warningsOf(
   router: TrafficRouter,
   to: Weight,
   { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
 ): Promise<readonly string[]> {
   const ask = async () => (await router.preflight?.(to, signal)) ?? [];
   const warnings = await askPatiently(() => askTarget(router.label, ask, signal), ports.clock, signal);
-  return warnings.map((warning) => `${router.label}: ${warning}`);
+  return warnings;
 }

@@ -6,8 +6,16 @@ import { formatSplits, type Splits } from '../targets.ts';
 import type { Preflight } from './checking.ts';
 import { held } from './endings.ts';
 
+/** The weight as found, and what the ledger says of it. */
+export interface FoundWeight extends Pick<Preflight, 'run' | 'splits'> {
+  readonly standing: Pick<Preflight['standing'], 'reached' | 'resumed'>;
+}
+
 /** The weight must be what the plan and the ledger expect: else somebody else has moved it. Both numbers are told. */
-export function checkWeight({ run, splits, standing }: Preflight, ports: Ports): Ending | undefined {
+export function checkWeight(
+  { run, splits, standing }: FoundWeight,
+  ports: Pick<Ports, 'routers'>,
+): Ending | undefined {
   const { reached, resumed } = standing;
   const found = formatSplits(splits, ports.routers);
   const expected = reached ?? (0 as Weight);
