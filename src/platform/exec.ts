@@ -1,6 +1,7 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { formatDuration } from '../domain/duration.ts';
+import { oneLine } from '../domain/escape.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -33,6 +34,8 @@ export class ExecError extends Error {
 const LONGEST_OUTPUT = 1024 * 1024;
 /** What a command has to end in after SIGTERM, in ms; SIGKILL follows. */
 const GRACE = 2_000;
+/** Longest last words that a message repeats. */
+const LONGEST_COMPLAINT = 200;
 /** The status of a command that a signal ended. */
 const KILLED = 128;
 /** Whether a process may lead a group of its own. */
@@ -95,6 +98,14 @@ export const execute: Execute = async ([program = '', ...args], { env, timeout, 
     signal.removeEventListener('abort', stop);
   }
 };
+
+/** How a command failed: "3: no such flag". Long words are left out: half a secret would pass the masks. */
+export function failureOf({ code, stderr }: Executed): string {
+  const last = stderr.trim().split('\n').at(-1) ?? '';
+  return last === '' || last.length > LONGEST_COMPLAINT
+    ? `${code}`
+    : `${code}: ${oneLine(last, LONGEST_COMPLAINT)}`;
+}
 
 /** Resolves with the exit status when the command has ended and its output is complete. */
 function endOf(child: ChildProcess): Promise<number> {

@@ -1,5 +1,5 @@
+import type { AnswerExpectation } from '../answer-expectation.ts';
 import { pointerTo } from '../field-path.ts';
-import type { JsonExpectation } from '../json-expectation.ts';
 import type { PlannedRequest } from '../request.ts';
 import type { FlagFields } from './flag.ts';
 import type { Located } from './located.ts';
@@ -16,7 +16,7 @@ export interface HttpTarget extends FlagFields {
   /** Path of the percentage in the answer to `get`. */
   readonly percent: string;
   /** What says that a write was taken. */
-  readonly success: Success;
+  readonly success: Pick<AnswerExpectation, 'status' | 'json'>;
   /** Hosts that may be called; left out: those of the URLs. */
   readonly hosts?: readonly string[];
   readonly allowHttp: boolean;
@@ -26,13 +26,6 @@ export interface HttpTarget extends FlagFields {
   readonly sigv4?: Located & { readonly service: string };
   /** For one request, in ms. */
   readonly timeout: number;
-}
-
-/** An answer that means yes. */
-export interface Success {
-  /** Left out: 200 to 299. */
-  readonly status?: readonly number[];
-  readonly json: readonly JsonExpectation[];
 }
 
 export const http = {

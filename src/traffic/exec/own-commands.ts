@@ -1,8 +1,7 @@
 import { RolloutError } from '../../domain/errors.ts';
-import { oneLine } from '../../domain/escape.ts';
 import type { ExecTarget } from '../../domain/targets/exec.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Execute, Executed } from '../../platform/exec.ts';
+import { type Execute, type Executed, failureOf } from '../../platform/exec.ts';
 import type { Flag } from '../flag/flag.ts';
 import { flagOf } from '../flag/stored.ts';
 import type { OrderedFlag } from '../remembered.ts';
@@ -18,7 +17,6 @@ export interface OwnCommands {
 
 /** Pauses in ms before a command that only reads is run again. */
 const PAUSES = [1_000, 3_000] as const;
-const LONGEST_COMPLAINT = 200;
 
 /** A flag behind commands of the user's own. An exit status other than 0 may pass, what is printed wrongly does not. */
 export function ownCommands(own: OwnCommands): OrderedFlag {
@@ -56,13 +54,7 @@ async function run(
   const { timeout } = target;
   const done = await execute(command, { env: await environment(more), timeout, signal });
   if (done.code === 0) return done;
-  throw new Error(`The ${name} of ${label} ended with ${done.code}${complaintOf(done)}`);
-}
-
-/** The last words of a command; long ones are left out as a whole, since half a secret would pass the masks. */
-function complaintOf({ stderr }: Executed): string {
-  const last = stderr.trim().split('\n').at(-1) ?? '';
-  return last === '' || last.length > LONGEST_COMPLAINT ? '' : `: ${oneLine(last, LONGEST_COMPLAINT)}`;
+  throw new Error(`The ${name} of ${label} ended with ${failureOf(done)}`);
 }
 
 /** What only reads is run again; the last failure is thrown. */

@@ -6,13 +6,13 @@ import type { Reveal } from '../../domain/reveal.ts';
 import type { HttpTarget } from '../../domain/targets/http.ts';
 import type { TemplateValues } from '../../domain/template.ts';
 import type { Weight } from '../../domain/weight.ts';
+import { answerFault, requestFault } from '../../platform/http/answer-fault.ts';
 import type { Http } from '../../platform/http/http.ts';
 import type { HttpAnswer, HttpLimits, HttpRequest } from '../../platform/http/request.ts';
 import { isRepeatable } from '../../platform/http/retry.ts';
 import type { PutOptions } from '../flag/store.ts';
 import { flagOf } from '../flag/stored.ts';
 import type { OrderedFlag } from '../remembered.ts';
-import { answerFault, requestFault } from './answer-fault.ts';
 
 export interface AdminApi {
   readonly target: HttpTarget;
@@ -79,17 +79,9 @@ function orders(api: AdminApi) {
     const answer = await sent(api, { asked, planned, values, more }, { signal, tries: 1 });
     // From 500 on nobody knows what has become of it.
     if (answer.status < 500) open = undefined;
-    const fault = faultOf(asked, answer, target);
+    const fault = answerFault(asked, answer, target.success);
     if (fault !== undefined) throw fault;
   };
-}
-
-function faultOf(asked: string, answer: HttpAnswer, { success }: HttpTarget): unknown {
-  try {
-    return answerFault(asked, answer, success);
-  } catch (error) {
-    return requestFault(asked, error);
-  }
 }
 
 interface Sending {

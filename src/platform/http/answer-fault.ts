@@ -1,20 +1,22 @@
+import { type AnswerExpectation, unmetJson } from '../../domain/answer-expectation.ts';
 import { RolloutError } from '../../domain/errors.ts';
-import { unmetIn } from '../../domain/json-expectation.ts';
-import type { Success } from '../../domain/targets/http.ts';
-import { HttpError } from '../../platform/http/errors.ts';
-import type { HttpAnswer } from '../../platform/http/request.ts';
-import { isPassingStatus } from '../../platform/http/retry.ts';
+import { HttpError } from './errors.ts';
+import type { HttpAnswer } from './request.ts';
+import { isPassingStatus } from './retry.ts';
 
-/** Which request of which target, for messages: "set of flag at flags.example.com/search". */
-export type Asked = string;
-
-/** What an answer means that is no success; undefined: it is one. A plain Error where asking again may help. */
-export function answerFault(asked: Asked, answer: HttpAnswer, success: Success): Error | undefined {
+/**
+ * What the answer to an order means that is no success; undefined: it is one. A plain Error where asking again may help, else
+ * a RolloutError. `asked` names the order in messages: "set of flag at flags.example.com/search".
+ */
+export function answerFault(
+  asked: string,
+  answer: HttpAnswer,
+  success: Pick<AnswerExpectation, 'status' | 'json'>,
+): Error | undefined {
   const { status } = answer;
   const expected = success.status?.includes(status) ?? (status >= 200 && status <= 299);
   if (!expected) return statusFault(`The ${asked} was answered with ${status}`, status);
-  if (success.json.length === 0) return undefined;
-  const unmet = unmetIn(answer.json(), success.json);
+  const unmet = unmetJson(answer, success.json);
   if (unmet.length === 0) return undefined;
   return new RolloutError('target-refused', `The ${asked} did not succeed: ${unmet.join('; ')}.`);
 }
@@ -35,7 +37,7 @@ function statusFault(message: string, status: number): Error {
     case 412:
     case 423:
       return new RolloutError('target-busy', `${message}: somebody else works on it.`, {
-        hint: 'Find out who, then run the phase again.',
+        hint: 'Find out who, then run it again.',
       });
     default:
       return new RolloutError('target-refused', `${message}.`);
@@ -43,7 +45,7 @@ function statusFault(message: string, status: number): Error {
 }
 
 /** A request without an answer, in words: one that may pass stays a plain Error. */
-export function requestFault(asked: Asked, error: unknown): unknown {
+export function requestFault(asked: string, error: unknown): unknown {
   if (!(error instanceof HttpError)) return error;
   const message = `The ${asked} failed: ${error.message}`;
   const again = error.passing || error.fault === 'unreadable';
