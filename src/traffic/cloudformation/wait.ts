@@ -1,6 +1,6 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { RolloutError } from '../../domain/errors.ts';
-import { waitUntil as waitUntilDone } from '../wait-until.ts';
+import { waitUntil as waitUntilDone } from '../../platform/wait-until.ts';
 import { isPassing } from './faults.ts';
 import { readStack } from './read-stack.ts';
 import type { StackTarget } from './stack-target.ts';

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { RolloutError } from '../../domain/errors.ts';
+import { waitUntil } from '../../platform/wait-until.ts';
 import { isPassing } from '../at-once.ts';
-import { waitUntil } from '../wait-until.ts';
 import { readServices, type ServicesView } from './read-services.ts';
 import { type ServicesTarget, SIDES } from './services-target.ts';
 
