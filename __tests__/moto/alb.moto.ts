@@ -6,6 +6,7 @@ import {
   ElasticLoadBalancingV2Client,
   ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { connectBalancedServices } from '../../src/platform/aws/balanced-services.ts';
 import { connectLoadBalancers } from '../../src/platform/aws/elbv2.ts';
 import { albRouter } from '../../src/traffic/alb.ts';
 import { describeTrafficRouter, type Examined } from '../contracts/traffic-router.ts';
@@ -58,6 +59,7 @@ async function build(): Promise<Examined> {
       target: { kind: 'alb', rule: RuleArn, canary: green, baseline: blue, stickinessOnRollback: 'keep' },
       region: REGION,
       api: connectLoadBalancers(connectAws(clock), {}),
+      services: connectBalancedServices(connectAws(clock), {}),
       clock,
       release: 'search, production, release 1',
     }),

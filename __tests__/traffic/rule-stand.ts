@@ -1,6 +1,7 @@
 import type { AlbTarget } from '../../src/domain/targets/alb.ts';
 import { weight as toWeight } from '../../src/domain/weight.ts';
 import { createAws } from '../../src/platform/aws/aws.ts';
+import { connectBalancedServices } from '../../src/platform/aws/balanced-services.ts';
 import { connectLoadBalancers } from '../../src/platform/aws/elbv2.ts';
 import { type AlbRouterOptions, albRouter } from '../../src/traffic/alb.ts';
 import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
@@ -18,6 +19,9 @@ export interface RuleStand {
   readonly place: ActionHandle;
   /** The listener that it belongs to, or is. */
   readonly listener: string;
+  readonly defaultRule: string;
+  /** A further rule of the listener; the answer is its ARN. */
+  addRule(): string;
   readonly router: TrafficRouter;
   /** A router of another process, perhaps of another release. */
   routerOf(target?: Partial<AlbTarget>, options?: Partial<AlbRouterOptions>): TrafficRouter;
@@ -95,6 +99,7 @@ export async function standUp(options: RuleOptions = {}): Promise<RuleStand> {
       },
       region: 'us-east-1',
       api: connectLoadBalancers(product, {}),
+      services: connectBalancedServices(product, {}),
       clock,
       release: RELEASE,
       ...more,
@@ -107,6 +112,8 @@ export async function standUp(options: RuleOptions = {}): Promise<RuleStand> {
     blue,
     place,
     listener: listener.arn,
+    defaultRule: listener.defaultRule,
+    addRule: () => listener.rule(actions).arn,
     router: routerOf(),
     routerOf,
     set: (g, b) => place.setActions(actionsOf(g, b)),

@@ -43,14 +43,16 @@ export async function routersOf(
 function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Routing): RouterBuilders {
   return {
     alb: async (target) => {
-      const [{ albRouter }, { connectLoadBalancers }] = await Promise.all([
+      const [{ albRouter }, { connectLoadBalancers }, { connectBalancedServices }] = await Promise.all([
         import('../traffic/alb.ts'),
         import('../platform/aws/elbv2.ts'),
+        import('../platform/aws/balanced-services.ts'),
       ]);
       return albRouter({
         target,
         region: aws.regionOf(target),
         api: connectLoadBalancers(aws, target),
+        services: connectBalancedServices(aws, target),
         clock: systemClock,
         release: formatRelease(release),
         asTagged,

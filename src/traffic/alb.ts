@@ -1,11 +1,13 @@
 import { formatDuration } from '../domain/duration.ts';
 import { keyOf, labelOf } from '../domain/target.ts';
 import { type AlbTarget, nameOf } from '../domain/targets/alb.ts';
+import type { BalancedServices } from '../platform/aws/balanced-services.ts';
 import type { LoadBalancers } from '../platform/aws/elbv2.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ActionTarget } from './alb/action-target.ts';
 import type { ActionView } from './alb/action-view.ts';
 import { checkHealth } from './alb/check-health.ts';
+import { checkOwner } from './alb/check-owner.ts';
 import { commandFor } from './alb/command.ts';
 import { roundedToTenths } from './alb/forward.ts';
 import { readAction } from './alb/read-action.ts';
@@ -19,6 +21,7 @@ export interface AlbRouterOptions {
   /** The region that the target lies in when it names none. */
   readonly region: string;
   readonly api: LoadBalancers;
+  readonly services: BalancedServices;
   readonly clock: Clock;
   /** Names the release that is worked for, the same in all its jobs: it notes the roles of the two sides under this name. */
   readonly release: string;
@@ -49,7 +52,8 @@ export function albRouter(options: AlbRouterOptions): TrafficRouter {
     holds: roundedToTenths,
     async preflight(to, signal) {
       const view = await at.read(signal);
-      return [...(await checkHealth(at, view, { to, signal })), ...stickyNote(view, target)];
+      const owners = await checkOwner(at, view, { services: options.services, signal });
+      return [...owners, ...(await checkHealth(at, view, { to, signal })), ...stickyNote(view, target)];
     },
   };
 }

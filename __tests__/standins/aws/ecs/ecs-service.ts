@@ -1,3 +1,5 @@
+import type { Output } from '../wire/fields.ts';
+
 /** A service as a test describes it. */
 export interface EcsServiceOptions {
   readonly name: string;
@@ -13,6 +15,10 @@ export interface EcsServiceOptions {
   readonly strategy?: string;
   /** `REPLICA` unless given; DAEMON. */
   readonly scheduling?: string;
+  /** As DescribeServices tells them; none unless given. */
+  readonly loadBalancers?: readonly Output[];
+  /** Task sets of a controller that is not ECS itself. */
+  readonly taskSets?: readonly Output[];
   /** Virtual ms until tasks have started or stopped; half a minute unless given. */
   readonly takes?: number;
 }

@@ -11,6 +11,7 @@ import {
   lastOf,
   settle,
 } from './ecs-service.ts';
+import { listClusters, listServices } from './list.ts';
 
 /** What a test holds of a service. */
 export interface EcsServiceHandle {
@@ -44,6 +45,8 @@ export function ecs(now: () => number): Ecs {
     return service;
   };
   const actions: Readonly<Record<string, (request: AwsRequest) => Output>> = {
+    ListClusters: (request) => listClusters(services, request),
+    ListServices: (request) => listServices(services, request),
     DescribeServices: (request) => describeServices(request, find),
     UpdateService: (request) => updateService(request, find, now()),
   };
@@ -122,6 +125,8 @@ function output(service: EcsService): Output {
     schedulingStrategy: options.scheduling ?? 'REPLICA',
     deploymentController: { type: options.controller ?? 'ECS' },
     deploymentConfiguration: { strategy: options.strategy ?? 'ROLLING' },
+    loadBalancers: options.loadBalancers ?? [],
+    taskSets: options.taskSets ?? [],
     deployments: old ? [primary, active] : [primary],
   };
 }

@@ -2,5 +2,7 @@
 export {
   DescribeServicesCommand,
   ECSClient,
+  ListClustersCommand,
+  ListServicesCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
