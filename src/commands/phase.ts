@@ -29,7 +29,7 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
     environment: plan.environment,
     release: releaseName(options, world.runner),
   };
-  const routers = await routersOf(targets, { aws, release: named, plan });
+  const routers = await routersOf(targets, { world, aws, release: named, plan });
   const answers = routers.map((router) => router.current(world.signal));
   await Promise.allSettled(answers);
   const { runInJob } = await import('./run-in-job.ts');

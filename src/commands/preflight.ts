@@ -59,7 +59,7 @@ async function askedOf(world: World, { options, plan }: Wanted): Promise<{ asked
   const ports: Ports = {
     routers: await routersOf(targets, { world, aws, release, plan }),
     provider: providerOf(aws),
-    checker: checkerOf({ aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
+    checker: checkerOf({ world, aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
     ...(github === undefined ? {} : { approvals: githubApprovals(github) }),
     steps: stepsOf({ aws, release, references }),
     ledger,

@@ -77,14 +77,14 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
   });
   const evidence = evidencePath(world, phase.name);
   const references = createReferences(aws);
-  const routers = await routersOf(targets, { aws, release, plan });
+  const routers = await routersOf(targets, { world, aws, release, plan });
   // What a target answered for another release is no answer for this one, where the two sides change roles.
   const asked = release.release === named.release ? answers : [];
   const notices = notifierOf(world, plan.notices, { aws, github, references, phases: plan.phases });
   const ports: Ports = {
     routers: routers.map((router, i) => answered(router, asked[i])),
     provider: providerOf(aws),
-    checker: checkerOf({ aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
+    checker: checkerOf({ world, aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
     ...(github === undefined ? {} : { approvals: githubApprovals(github) }),
     steps: stepsOf({ aws, release, references }),
     ledger,

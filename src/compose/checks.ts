@@ -5,9 +5,11 @@ import type { Aws, AwsScope } from '../platform/aws/aws.ts';
 import { createReferences } from '../platform/aws/references.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Github } from '../platform/github/github.ts';
+import type { World } from '../world.ts';
 import { findAlarms } from './find-alarms.ts';
 
 export interface Checking {
+  readonly world: Pick<World, 'env' | 'hide'>;
   readonly aws: Aws;
   /** Undefined: without a token or a repository. */
   readonly github: Github | undefined;
@@ -59,6 +61,23 @@ const BUILDERS: CheckerBuilders<Checking> = {
       import('../platform/aws/budgets.ts'),
     ]);
     return budgetChecker((scope) => connectBudgets(aws, scope));
+  },
+  http: async ({ world, aws }) => {
+    const [{ httpChecker }, { httpOf }, { revealOf }] = await Promise.all([
+      import('../checks/http.ts'),
+      import('./http.ts'),
+      import('./secrets.ts'),
+    ]);
+    return httpChecker({ http: await httpOf(aws), reveal: revealOf(world), clock: systemClock });
+  },
+  exec: async ({ world }) => {
+    const [{ execChecker }, { execute }, { commandEnvironment }] = await Promise.all([
+      import('../checks/exec.ts'),
+      import('../platform/exec.ts'),
+      import('./command-environment.ts'),
+    ]);
+    const environment = (names: readonly string[]) => commandEnvironment(world, names, {});
+    return execChecker({ execute, environment, clock: systemClock });
   },
 };
 

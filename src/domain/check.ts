@@ -3,7 +3,9 @@ import { type AlarmsExistCheck, alarmsExist } from './checks/alarms-exist.ts';
 import { type BucketCheck, bucket } from './checks/bucket.ts';
 import { type BudgetCheck, budget } from './checks/budget.ts';
 import { type DashboardCheck, dashboard } from './checks/dashboard.ts';
+import { type ExecCheck, exec } from './checks/exec.ts';
 import { type GithubChecksCheck, githubChecks } from './checks/github-checks.ts';
+import { type HttpCheck, http } from './checks/http.ts';
 import { type ManualCheck, manual } from './checks/manual.ts';
 import { type MetricAliveCheck, metricAlive } from './checks/metric-alive.ts';
 import { type QueueCheck, queue } from './checks/queue.ts';
@@ -22,6 +24,8 @@ interface Checks {
   readonly 'metric-alive': MetricAliveCheck;
   readonly 'github-checks': GithubChecksCheck;
   readonly budget: BudgetCheck;
+  readonly http: HttpCheck;
+  readonly exec: ExecCheck;
   readonly manual: ManualCheck;
 }
 
@@ -43,6 +47,8 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   'metric-alive': metricAlive,
   'github-checks': githubChecks,
   budget,
+  http,
+  exec,
   manual,
 };
 

@@ -1,15 +1,20 @@
 import type * as z from 'zod/mini';
 import { closed } from '../schema/closed.ts';
+import { expectSchema } from '../schema/expectation.ts';
 import { kind } from '../schema/kind.ts';
+import { told } from '../schema/words.ts';
 import { alarmActionsSchema, alarmsExistSchema } from './alarms.ts';
 import { bucketSchema } from './bucket.ts';
 import { budgetSchema } from './budget.ts';
 import { dashboardSchema } from './dashboard.ts';
+import { execSchema } from './exec.ts';
 import { githubChecksSchema } from './github-checks.ts';
+import { httpSchema } from './http.ts';
 import { manualSchema } from './manual.ts';
 import { metricAliveSchema } from './metric-alive.ts';
 import { optionShape } from './option-shape.ts';
 import { queueSchema, sqsEmptySchema } from './queues.ts';
+import { saveSchema } from './save.ts';
 import { topicSchema } from './topic.ts';
 
 /** Kinds and options of checks that later versions bring. */
@@ -37,10 +42,22 @@ const kinds = {
   'metric-alive': kind(metricAliveSchema),
   'github-checks': kind(githubChecksSchema),
   budget: kind(budgetSchema),
+  http: kind(httpSchema),
+  exec: kind(execSchema),
   manual: kind(manualSchema),
 };
 
-const shape = { ...kinds, ...optionShape };
+/** What kinds with an answer of their own have beside it. */
+const answers = {
+  expect: told(kind(expectSchema), {
+    description: 'What is expected of the answer to an http or exec check.',
+    default: 'a status from 200 to 299, or an end with 0',
+    example: '{ status: 200, json: { success: true }, within: 2s }',
+  }),
+  save: told(kind(saveSchema), { default: 'nothing' }),
+};
+
+const shape = { ...kinds, ...answers, ...optionShape };
 
 /** A check: exactly one kind, and options. */
 export const checkSchema = closed(shape, {

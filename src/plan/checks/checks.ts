@@ -8,7 +8,9 @@ import { budgetCheck } from './budget.ts';
 import type { CheckFile } from './check-schema.ts';
 import { type CheckContext as Context, commonOf } from './context.ts';
 import { dashboardCheck } from './dashboard.ts';
+import { execCheck } from './exec.ts';
 import { githubChecksCheck } from './github-checks.ts';
+import { httpCheck } from './http.ts';
 import { manualCheck } from './manual.ts';
 import { metricAliveCheck } from './metric-alive.ts';
 import { queueCheck, sqsEmptyCheck } from './queues.ts';
@@ -38,10 +40,14 @@ const KINDS: {
   'metric-alive': metricAliveCheck,
   'github-checks': githubChecksCheck,
   budget: budgetCheck,
+  http: httpCheck,
+  exec: execCheck,
   manual: manualCheck,
 };
 
 const NAMES = Object.keys(KINDS) as readonly CheckKind[];
+/** Kinds with an answer of their own. */
+const ANSWERED: readonly CheckKind[] = ['http', 'exec'];
 
 /** The checks of a list, in order; problems are told with paths from the root of the plan. */
 export function checksOf(files: readonly CheckFile[], at: Path, tell: Tell): readonly Check[] {
@@ -60,6 +66,9 @@ function checkOf(context: CheckContext): Check | undefined {
     problem([], `a check has exactly one kind; allowed: ${listed(NAMES)}`);
     return undefined;
   }
+  for (const key of ['expect', 'save'] as const)
+    if (file[key] !== undefined && !ANSWERED.includes(kind))
+      problem([key], `${key} has no meaning for this kind of check; allowed with ${listed(ANSWERED, 'and')}`);
   const own = (KINDS[kind] as (of: CheckFile[CheckKind], context: CheckContext) => Own<CheckKind>)(
     file[kind],
     context,

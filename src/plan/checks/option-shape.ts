@@ -1,3 +1,4 @@
+import type { ExpectationFile } from '../schema/expectation.ts';
 import { region, role } from '../schema/metric.ts';
 import { duration } from '../schema/quantities.ts';
 import { choice, text } from '../schema/scalars.ts';
@@ -37,8 +38,10 @@ export const optionShape = {
   }),
 };
 
-/** The options as read. */
+/** The options as read; the first two stand with some kinds only. */
 export interface CheckOptions {
+  readonly expect?: ExpectationFile | undefined;
+  readonly save?: Readonly<Record<string, string>> | undefined;
   readonly name?: string | undefined;
   readonly region?: string | undefined;
   readonly role?: string | undefined;

@@ -1,40 +1,17 @@
-import { closed, listOf } from '../schema/closed.ts';
-import { jsonExpectations } from '../schema/json-expectations.ts';
+import { closed } from '../schema/closed.ts';
+import { statusAndJson } from '../schema/expectation.ts';
 import { region, role } from '../schema/metric.ts';
 import { duration } from '../schema/quantities.ts';
-import { count, flag, text } from '../schema/scalars.ts';
-import { optional, told } from '../schema/words.ts';
+import { reachShape, signedService } from '../schema/reach.ts';
+import { text } from '../schema/scalars.ts';
+import { optional } from '../schema/words.ts';
 
-const successSchema = () =>
-  closed(
-    {
-      status: optional(listOf(count(100), { noun: 'status codes', atLeast: 1 }), {
-        description: 'Status codes that mean success.',
-        default: '200 to 299',
-        example: '[200, 202]',
-      }),
-      json: optional(jsonExpectations(), {
-        description: 'What the answer has to hold.',
-        default: 'nothing',
-        example: '{ ok: true }',
-      }),
-    },
-    { noun: 'what says that a write was taken' },
-  );
+const successSchema = () => closed(statusAndJson(), { noun: 'what says that a write was taken' });
 
 const signatureSchema = () =>
   closed(
     {
-      service: told(
-        text({
-          allowed: 'the name of a service in signatures, such as execute-api',
-          pattern: /^[a-z0-9-]+$/,
-        }),
-        {
-          description: 'Service of AWS that the requests are signed for.',
-          example: 'execute-api',
-        },
-      ),
+      service: signedService(),
       region: optional(region(), {
         description: 'Its region.',
         default: "the plan's region",
@@ -55,21 +32,7 @@ export const httpOptions = () => ({
     description: 'What says that `set` or `stop` was taken.',
     default: 'a status from 200 to 299',
   }),
-
-  hosts: optional(
-    listOf(text({ allowed: 'a host such as flags.example.com', late: true }), { noun: 'hosts', atLeast: 1 }),
-    {
-      description:
-        'Hosts that may be called, with their port where it is not the default one. Redirects to another host are never followed.',
-      default: 'those of the URLs',
-      example: '[flags.example.com]',
-    },
-  ),
-  'allow-http': optional(flag(), {
-    description: 'Lets the requests go without TLS.',
-    default: 'false',
-    example: 'true',
-  }),
+  ...reachShape(),
   'idempotency-key': optional(text({ allowed: 'the name of a header', pattern: /^[\w-]+$/ }), {
     description:
       'Header that carries a key of its own for each change. With it a POST or PATCH whose answer was lost is sent again.',

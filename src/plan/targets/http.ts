@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { HttpTarget } from '../../domain/targets/http.ts';
 import { closed } from '../schema/closed.ts';
-import { expectationsOf } from '../schema/json-expectations.ts';
+import { expectationOf } from '../schema/expectation.ts';
+import { reachOf } from '../schema/reach.ts';
 import { plannedRequest, requestSchema } from '../schema/request.ts';
 import { optional, told } from '../schema/words.ts';
 import { field, flagFields, flagShape } from './flag.ts';
@@ -65,7 +66,7 @@ export const httpSchema = () =>
   );
 
 export function httpTarget(file: z.infer<ReturnType<typeof httpSchema>>): HttpTarget {
-  const { get, set, stop, percent, success = {}, hosts, sigv4, timeout = TIMEOUT } = file;
+  const { get, set, stop, percent, success, sigv4, timeout = TIMEOUT } = file;
   const key = file['idempotency-key'];
   return {
     kind: 'http',
@@ -73,12 +74,8 @@ export function httpTarget(file: z.infer<ReturnType<typeof httpSchema>>): HttpTa
     set: plannedRequest(set, 'PUT'),
     ...(stop === undefined ? {} : { stop: plannedRequest(stop, 'POST') }),
     percent,
-    success: {
-      ...(success.status === undefined ? {} : { status: success.status }),
-      json: expectationsOf(success.json),
-    },
-    ...(hosts === undefined ? {} : { hosts }),
-    allowHttp: file['allow-http'] ?? false,
+    success: expectationOf(success),
+    ...reachOf(file),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(sigv4 === undefined ? {} : { sigv4: { service: sigv4.service, ...locatedOf(sigv4) } }),
     timeout,
