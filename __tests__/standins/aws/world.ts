@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Answer, answerOf, answerOfError, answerOfFault, type Served } from './answer.ts';
 import { type ApiGateway, apiGateway } from './api-gateway/service.ts';
 import { type ApplicationAutoScaling, applicationAutoScaling } from './application-auto-scaling.ts';
+import { type Budgets, budgets } from './budgets.ts';
 import { type CloudFormation, cloudFormation } from './cloudformation/service.ts';
 import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
 import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
@@ -11,6 +12,9 @@ import { type Ecs, ecs } from './ecs/service.ts';
 import { type LoadBalancers, loadBalancers } from './elbv2/service.ts';
 import { Faults } from './faults.ts';
 import { type Lambda, lambda } from './lambda/service.ts';
+import { type S3, s3 } from './s3.ts';
+import { type Sns, sns } from './sns.ts';
+import { type Sqs, sqs } from './sqs.ts';
 import { type Ssm, ssm } from './ssm/service.ts';
 import { type Sts, sts } from './sts.ts';
 import { AwsError } from './wire/aws-error.ts';
@@ -43,6 +47,10 @@ export interface World {
   readonly ecs: Ecs;
   readonly elbv2: LoadBalancers;
   readonly autoscaling: ApplicationAutoScaling;
+  readonly budgets: Budgets;
+  readonly s3: S3;
+  readonly sns: Sns;
+  readonly sqs: Sqs;
   readonly ssm: Ssm;
   readonly sts: Sts;
   readonly credentials: CredentialStore;
@@ -91,6 +99,10 @@ export function buildWorld(
     ecs: ecs(now),
     elbv2: loadBalancers(),
     autoscaling: applicationAutoScaling(),
+    budgets: budgets(),
+    s3: s3(),
+    sns: sns(),
+    sqs: sqs(),
     ssm: parameterStore,
     sts: sts(credentials),
     credentials,
@@ -162,6 +174,14 @@ function outputOf(world: World, request: AwsRequest): Output {
       return world.ecs.handle(request);
     case 'application-autoscaling':
       return world.autoscaling.handle(request);
+    case 'budgets':
+      return world.budgets.handle(request);
+    case 's3':
+      return world.s3.handle(request);
+    case 'sns':
+      return world.sns.handle(request);
+    case 'sqs':
+      return world.sqs.handle(request);
     case 'ssm':
       return world.ssm.handle(request);
     case 'sts':

@@ -19,6 +19,10 @@ export interface AlarmOptions {
   /** State from a day before the start on; `OK` unless given. */
   readonly state?: AlarmState;
   readonly changes?: readonly AlarmChange[];
+  /** Enabled unless given. */
+  readonly actionsEnabled?: boolean;
+  /** ARNs that are told of ALARM; none unless given. */
+  readonly actions?: readonly string[];
 }
 
 /** What a test holds of an alarm. */
@@ -33,6 +37,8 @@ export interface Alarm extends AlarmHandle {
   readonly name: string;
   readonly region: string;
   readonly type: AlarmType;
+  readonly actionsEnabled: boolean;
+  readonly actions: readonly string[];
   /** Ascending by time; the first one is the alarm's making. */
   changes(): readonly AlarmChange[];
 }
@@ -51,6 +57,8 @@ export function createAlarm(options: AlarmOptions, now: number): Alarm {
     name: options.name,
     region,
     type: options.type ?? 'MetricAlarm',
+    actionsEnabled: options.actionsEnabled ?? true,
+    actions: options.actions ?? [],
     arn: `arn:aws:cloudwatch:${region}:123456789012:alarm:${options.name}`,
     changes: () => changes,
     change: (change) => {
@@ -71,7 +79,8 @@ export function alarmOutput(alarm: Alarm, now: number): Output {
   const common = {
     AlarmName: alarm.name,
     AlarmArn: alarm.arn,
-    ActionsEnabled: true,
+    ActionsEnabled: alarm.actionsEnabled,
+    AlarmActions: alarm.actions,
     StateValue: change.state,
     StateReason: change.reason ?? '',
     StateUpdatedTimestamp: new Date(change.at),

@@ -1,5 +1,5 @@
 import { AwsError } from '../wire/aws-error.ts';
-import type { Output } from '../wire/fields.ts';
+import { type Output, text } from '../wire/fields.ts';
 import type { AwsRequest } from '../wire/request.ts';
 import { describeAlarmHistory, describeAlarms } from './alarm-actions.ts';
 import { type Alarm, type AlarmHandle, type AlarmOptions, createAlarm } from './alarms.ts';
@@ -37,6 +37,7 @@ export interface CloudWatch {
     options?: MetricOptions,
   ): void;
   alarm(options: AlarmOptions): AlarmHandle;
+  dashboard(name: string, region?: string): void;
   disturb(disturbance: Disturbance): void;
   /** Datapoints on one page of GetMetricData. */
   setPageSize(datapoints: number): void;
@@ -48,6 +49,7 @@ export interface CloudWatch {
 export function cloudWatch(world: { now: () => number; defaultWeightAt: WeightAt }): CloudWatch {
   const store = new MetricStore();
   const alarms: Alarm[] = [];
+  const dashboards = new Set<string>();
   let disturbances: (Disturbance & { times: number })[] = [];
   let pageSize = Number.POSITIVE_INFINITY;
   const disturb = (
@@ -72,6 +74,14 @@ export function cloudWatch(world: { now: () => number; defaultWeightAt: WeightAt
     GetMetricData: (request) => getMetricData(request, { store, disturb, pageSize }),
     DescribeAlarms: (request) => describeAlarms(alarms, request),
     DescribeAlarmHistory: (request) => describeAlarmHistory(alarms, request),
+    GetDashboard: (request) => {
+      const name = text(request.input, 'DashboardName');
+      if (dashboards.has(`${request.region} ${name}`)) return { DashboardName: name, DashboardBody: '{}' };
+      throw new AwsError('ResourceNotFound', `Dashboard ${name} does not exist`, {
+        status: 404,
+        shape: 'DashboardNotFoundError',
+      });
+    },
     ListMetrics: (request) => listMetrics(here(request), request),
   };
   return {
@@ -89,6 +99,7 @@ export function cloudWatch(world: { now: () => number; defaultWeightAt: WeightAt
       alarms.push(alarm);
       return alarm;
     },
+    dashboard: (name, region = 'us-east-1') => void dashboards.add(`${region} ${name}`),
     disturb: (disturbance) => void disturbances.push({ times: 1, ...disturbance }),
     setPageSize(datapoints) {
       pageSize = datapoints;

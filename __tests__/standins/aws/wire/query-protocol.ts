@@ -53,10 +53,15 @@ function xml(value: Output): string {
   if (typeof value === 'object') {
     return Object.entries(value)
       .filter(([, entry]) => entry !== undefined)
-      .map(([key, entry]) => `<${key}>${xml(entry)}</${key}>`)
+      .map(([key, entry]) => (key === 'entry' ? entries(entry) : `<${key}>${xml(entry)}</${key}>`))
       .join('');
   }
   return escapeXml(String(value));
+}
+
+/** A map is written as one `<entry>` after the other. */
+function entries(value: Output): string {
+  return isList(value) ? value.map((entry) => `<entry>${xml(entry)}</entry>`).join('') : '';
 }
 
 function isList(value: Output): value is readonly Output[] {

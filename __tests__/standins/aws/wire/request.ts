@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { API_GATEWAY_ROUTES } from '../api-gateway/routes.ts';
 import { LAMBDA_ROUTES } from '../lambda/routes.ts';
+import { S3_ROUTES } from '../s3.ts';
 import { AwsError } from './aws-error.ts';
 import type { Fields } from './fields.ts';
 import { decodeJson } from './json-protocol.ts';
@@ -12,11 +13,15 @@ export type ServiceName =
   | 'codedeploy'
   | 'lambda'
   | 'application-autoscaling'
+  | 'budgets'
   | 'cloudformation'
   | 'cloudwatch'
   | 'dynamodb'
   | 'ecs'
   | 'elbv2'
+  | 's3'
+  | 'sns'
+  | 'sqs'
   | 'sts'
   | 'ssm';
 export type Protocol = 'query' | 'json-1.0' | 'json-1.1' | 'rest-json';
@@ -38,6 +43,10 @@ export interface AwsRequest {
 const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
   'application-autoscaling': 'application-autoscaling',
   ecs: 'ecs',
+  budgets: 'budgets',
+  s3: 's3',
+  sns: 'sns',
+  sqs: 'sqs',
   elasticloadbalancing: 'elbv2',
   apigateway: 'api-gateway',
   cloudformation: 'cloudformation',
@@ -59,12 +68,17 @@ const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
   dynamodb: 'json-1.0',
   'application-autoscaling': 'json-1.1',
   ecs: 'json-1.1',
+  budgets: 'json-1.1',
+  s3: 'rest-json',
+  sns: 'query',
+  sqs: 'json-1.0',
   ssm: 'json-1.1',
 };
 /** Of the services that are asked by method and path. */
 const ROUTES: Readonly<Partial<Record<ServiceName, readonly Route[]>>> = {
   'api-gateway': API_GATEWAY_ROUTES,
   lambda: LAMBDA_ROUTES,
+  s3: S3_ROUTES,
 };
 const CREDENTIAL =
   /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request,\s*SignedHeaders=[^,]+,\s*Signature=[0-9a-f]{64}$/;
