@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { ACTION_INPUTS, ACTION_OUTPUTS } from '../src/inputs.ts';
+import { ACTION_INPUTS, ACTION_OUTPUTS } from '../src/action-fields.ts';
 
 interface ActionFile {
   readonly inputs: Record<
@@ -18,6 +18,7 @@ const read = (path: string) =>
 describe.each([
   ['phase', 'action.yml', 'dist/index.js'],
   ['rollback', 'rollback/action.yml', '../dist/index.js'],
+  ['cleanup', 'cleanup/action.yml', '../dist/index.js'],
   ['preflight', 'preflight/action.yml', '../dist/index.js'],
 ] as const)('%s: the action file and the code hold each other', (door, path, main) => {
   const file = read(path);
@@ -41,7 +42,7 @@ describe.each([
   });
 });
 
-test.each(['rollback', 'preflight'])('the %s action says by its default which door it is', (door) => {
+test.each(['rollback', 'cleanup', 'preflight'])('the %s action says by its default which door it is', (door) => {
   expect(read(`${door}/action.yml`).inputs['command']?.default).toBe(door);
 });
 

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { argv, exit } from 'node:process';
 import * as z from 'zod/mini';
+import { cleanupReportSchema } from '../src/report/cleanup-schema.ts';
 import { evidenceSchema, phaseReportSchema, rollbackReportSchema } from '../src/report/schema.ts';
 
 const SCHEMAS = [
@@ -14,6 +15,7 @@ const SCHEMAS = [
     title: 'Report of a phase of a gradual rollout',
     schema: phaseReportSchema,
   },
+  { file: 'cleanup-report.v1.json', title: 'Report of a cleanup', schema: cleanupReportSchema },
   { file: 'rollback-report.v1.json', title: 'Report of a rollback', schema: rollbackReportSchema },
   { file: 'evidence.v1.json', title: 'Evidence of a phase of a gradual rollout', schema: evidenceSchema },
 ] as const;

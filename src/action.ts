@@ -12,6 +12,7 @@ import type { World } from './world.ts';
 const COMMANDS = {
   phase: async () => phaseCommand,
   rollback: async () => (await import('./commands/rollback.ts')).rollbackCommand,
+  cleanup: async () => (await import('./commands/cleanup.ts')).cleanupCommand,
   preflight: async () => (await import('./commands/preflight.ts')).preflightCommand,
   post: async () => (await import('./commands/post.ts')).postCommand,
 } as const;
@@ -25,7 +26,7 @@ export async function action(env: World['env'] = process.env): Promise<void> {
 }
 
 /** Doors that the default of an undocumented input names, each in the action file of its own. */
-const NAMED = ['rollback', 'preflight'] as const;
+const NAMED = ['rollback', 'cleanup', 'preflight'] as const;
 
 function doorOf(env: World['env']): 'phase' | (typeof NAMED)[number] {
   const name = input(env, 'command');

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type BucketFlags, bucketCommand } from './commands/bucket.ts';
+import { cleanupCommand } from './commands/cleanup.ts';
 import { phaseCommand } from './commands/phase.ts';
 import { preflightCommand } from './commands/preflight.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
@@ -12,6 +13,8 @@ import { type Options, parseSpan } from './inputs.ts';
 import { main } from './main.ts';
 import { type CliFlags, optionsOf, shellWorld } from './shell-world.ts';
 import type { World } from './world.ts';
+
+const DRY_RUN = 'show what would be done, and do nothing';
 
 /** The command line: `gradual-rollout` (docs/cli.md). Every command ends through `main`, with the exit status of its outcome. */
 export async function cli(argv: readonly string[] = process.argv): Promise<void> {
@@ -35,6 +38,7 @@ function program(): Command {
   addRehearse(root);
   common(root.command('phase').description('run one phase of a rollout'))
     .argument('<name>', 'name of the phase')
+    .option('--dry-run', DRY_RUN)
     .option('--timeout <duration>', 'end by itself after this time', span)
     .option('--allow-static-credentials', 'accept credentials of unknown expiry for soaks over an hour')
     .option(
@@ -54,7 +58,12 @@ function program(): Command {
     root
       .command('rollback')
       .description('restore the baseline at once, whatever is in force and whoever put it there'),
-  ).action((flags: CliFlags) => run(flags, rollbackCommand));
+  )
+    .option('--dry-run', DRY_RUN)
+    .action((flags: CliFlags) => run(flags, rollbackCommand));
+  common(root.command('cleanup').description('run the cleanup steps of a release that has passed'))
+    .option('--dry-run', DRY_RUN)
+    .action((flags: CliFlags) => run(flags, cleanupCommand));
   common(root.command('status').description('weight now, who holds it, and what the ledger says')).action(
     (flags: CliFlags) => run(flags, statusCommand),
   );

@@ -1,56 +1,8 @@
+import type { InputName } from './action-fields.ts';
 import { parseDuration } from './domain/duration.ts';
 import { type Problem, UsageError } from './domain/errors.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/**
- * Every input and output of the actions, in their YAML spelling. A test holds this table equal to action.yml and
- * rollback/action.yml: what is not in it cannot be read.
- */
-export const ACTION_INPUTS = {
-  phase: [
-    'phase',
-    'plan',
-    'environment',
-    'release',
-    'region',
-    'role-to-assume',
-    'allow-static-credentials',
-    'timeout',
-    'confirm',
-    'token',
-  ],
-  rollback: [
-    'needs',
-    'approvals',
-    'plan',
-    'environment',
-    'release',
-    'region',
-    'role-to-assume',
-    'allow-static-credentials',
-    'token',
-    'command',
-  ],
-  preflight: [
-    'plan',
-    'environment',
-    'release',
-    'region',
-    'role-to-assume',
-    'allow-static-credentials',
-    'token',
-    'command',
-  ],
-} as const;
-
-export const ACTION_OUTPUTS = {
-  phase: ['outcome', 'phase', 'reason', 'restore', 'weight', 'previous-weight', 'report', 'evidence'],
-  rollback: ['outcome', 'weight'],
-  preflight: ['ready', 'phases'],
-} as const;
-
-type InputName = (typeof ACTION_INPUTS)[keyof typeof ACTION_INPUTS][number];
 
 /** What the actions and the command line ask for alike, typed; absent is undefined, never an empty string. */
 export interface Options {
@@ -72,6 +24,8 @@ export interface Options {
   /** File of the ledger; undefined: what the plan says. Command line only. */
   readonly ledgerFile?: string;
   readonly json: boolean;
+  /** Show what would be done, and do nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** The value of an input, undefined when it was not given. The runner upper-cases names and keeps their dashes. */
@@ -85,6 +39,7 @@ export function readInputs(env: Env): Options {
   const problems: Problem[] = [];
   const timeout = durationInput(env, problems);
   const allowStaticCredentials = booleanInput(env, 'allow-static-credentials', problems);
+  const dryRun = booleanInput(env, 'dry-run', problems);
   if (problems.length > 0) throw new UsageError(problems);
   return {
     plan: input(env, 'plan') ?? '.github/rollout.yml',
@@ -92,6 +47,7 @@ export function readInputs(env: Env): Options {
     approvals: (input(env, 'approvals') ?? '').split(/[\s,]+/).filter((name) => name !== ''),
     confirm: linesOf(input(env, 'confirm')),
     json: false,
+    dryRun,
     ...given('phase', input(env, 'phase')),
     ...given('environment', input(env, 'environment')),
     ...given('release', input(env, 'release')),

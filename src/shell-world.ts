@@ -17,6 +17,7 @@ export interface CliFlags {
   readonly region?: string;
   readonly ledger?: string;
   readonly json?: boolean;
+  readonly dryRun?: boolean;
   readonly timeout?: number;
   readonly allowStaticCredentials?: boolean;
   readonly scenario?: string;
@@ -61,6 +62,7 @@ export function optionsOf(flags: CliFlags): Options {
     approvals: [],
     confirm: (flags.confirm ?? []).map((item) => item.trim()),
     json: flags.json ?? false,
+    dryRun: flags.dryRun ?? false,
     ...(flags.phase === undefined ? {} : { phase: flags.phase }),
     ...(flags.environment === undefined ? {} : { environment: flags.environment }),
     ...(flags.release === undefined ? {} : { release: flags.release }),

@@ -1,6 +1,7 @@
+import type { ACTION_OUTPUTS } from '../action-fields.ts';
 import { EXIT_STATUS } from '../domain/outcome.ts';
 import type { PhaseReport } from '../domain/report.ts';
-import type { ACTION_OUTPUTS, Options } from '../inputs.ts';
+import type { Options } from '../inputs.ts';
 import { terminalSummary } from '../report/terminal-summary.ts';
 import type { World } from '../world.ts';
 

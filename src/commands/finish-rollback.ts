@@ -1,6 +1,7 @@
+import type { ACTION_OUTPUTS } from '../action-fields.ts';
 import type { RollbackReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
-import type { ACTION_OUTPUTS, Options } from '../inputs.ts';
+import type { Options } from '../inputs.ts';
 import { terminalRollback } from '../report/terminal-summary.ts';
 import type { World } from '../world.ts';
 import { terminalOf } from './finish-phase.ts';

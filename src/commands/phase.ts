@@ -32,6 +32,10 @@ export async function phaseCommand(world: World, options: Options): Promise<numb
   const routers = await routersOf(targets, { world, aws, release: named, plan });
   const answers = routers.map((router) => router.current(world.signal));
   await Promise.allSettled(answers);
+  if (options.dryRun === true) {
+    const { dryRunPhase } = await import('./dry-run-phase.ts');
+    return dryRunPhase(world, { options, plan, phase, index, named, confirmed, routers, startedAt });
+  }
   const { runInJob } = await import('./run-in-job.ts');
   const job = { options, plan, phase, index, aws, targets, named, confirmed, answers, startedAt };
   return runInJob(world, job).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { ACTION_OUTPUTS } from '../action-fields.ts';
 import { githubApprovals } from '../checks/github-approvals.ts';
 import { awsOf } from '../compose/aws.ts';
 import { checkerOf } from '../compose/checks.ts';
@@ -12,7 +13,7 @@ import { stepsOf } from '../compose/steps.ts';
 import { EXIT_STATUS } from '../domain/outcome.ts';
 import type { PreflightReport } from '../domain/preflight-report.ts';
 import { keyOf } from '../domain/target.ts';
-import type { ACTION_OUTPUTS, Options } from '../inputs.ts';
+import type { Options } from '../inputs.ts';
 import { parsePlan } from '../plan/parse.ts';
 import type { ParsedPlan } from '../plan/plan.ts';
 import { resolvePlan, resolveTargets } from '../plan/resolve.ts';

@@ -22,6 +22,7 @@ import { systemClock } from '../platform/clock.ts';
 import type { RollbackPorts, RollbackRun } from '../rollout/rollback/rollback-run.ts';
 import { runRollback } from '../rollout/rollback/run-rollback.ts';
 import type { World } from '../world.ts';
+import { dryRunRollback } from './dry-run-rollback.ts';
 import { finishRollback } from './finish-rollback.ts';
 import { watchPhase } from './watch-phase.ts';
 
@@ -47,6 +48,7 @@ export async function rollbackCommand(world: World, options: Options): Promise<n
     watch: (to) =>
       watchPhase(to, { source, release, worker: world.worker, references: createReferences(aws) }),
   };
+  if (options.dryRun === true) return dryRunRollback(run, ports, { world, options });
   return finishRollback(await runRollback(run, ports, world.signal), world, options);
 }
 

@@ -2,6 +2,7 @@ import { codeSpan, escapeText, LENGTH, link, prose } from '../domain/markdown.ts
 import type { RollbackReport } from '../domain/report.ts';
 import { formatSpan } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
+import { stepList } from './steps.ts';
 import { atMost, blocks, bold } from './table.ts';
 import { ROLLBACK } from './words.ts';
 
@@ -16,6 +17,7 @@ export function renderRollbackSummary(report: RollbackReport): string {
     bold(prose(report.message)),
     facts(report),
     section('What to do now', list(report.next)),
+    section('Steps', stepList(report.steps, LINES)),
     section('Targets', targets(report)),
     section('Warnings', list(report.warnings)),
   ])}\n`;

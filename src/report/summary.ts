@@ -7,6 +7,7 @@ import { checkTable, confirmedLines } from './check-table.ts';
 import { formatSoak } from './format.ts';
 import { gateRow, gateTable } from './gate-row.ts';
 import { phaseRail } from './phases.ts';
+import { stepList } from './steps.ts';
 import { atMost, blocks, bold, details } from './table.ts';
 import { byUrgency, OUTCOME, outcomeTitle, phasePlace, restoreWords } from './words.ts';
 
@@ -48,6 +49,7 @@ function render(report: PhaseReport, step: Step): string {
     phaseRail(report, step.lines),
     facts(report),
     section('What to do now', list(report.next, step.lines)),
+    section('Steps', stepList(report.steps, step.lines)),
     section('Warnings', list(report.warnings, step.lines)),
     step.rows === 0 ? undefined : section('Gates', gates(report.gates, step.rows)),
     section('Checks', checkTable(report.checks ?? [], step.rows)),

@@ -36,7 +36,7 @@ export async function restoreRelease(
   world: World,
 ): Promise<RollbackResult> {
   const { run, journal } = rolling;
-  const to = neverUp(weightOf(order.asked, run, journal.weight), journal);
+  const to = restoreWeight(order.asked, run, journal);
   const of = [run.release];
   const kill = order.asked === 'kill';
   const restored = await restoreAndRecord(rolling, { to, of, kill }, world);
@@ -114,7 +114,20 @@ export function unconfirmed(restored: Restored, rolling: Rolling): RollbackResul
   };
 }
 
-function weightOf(asked: string | undefined, run: RollbackRun, inForce: Weight | undefined): Weight {
+/** What a restore reaches: what was asked for, else what the plan says, and never more than what is in force. */
+export function restoreWeight(
+  asked: string | undefined,
+  run: Pick<RollbackRun, 'rollbackTo' | 'weights'>,
+  journal: Pick<Journal, 'weight' | 'weights'>,
+): Weight {
+  return neverUp(weightOf(asked, run, journal.weight), journal);
+}
+
+function weightOf(
+  asked: string | undefined,
+  run: Pick<RollbackRun, 'rollbackTo' | 'weights'>,
+  inForce: Weight | undefined,
+): Weight {
   if (asked === 'kill') return 0 as Weight;
   const number = asked === undefined || asked.trim() === '' ? Number.NaN : Number(asked);
   if (number >= 0 && number <= 100) return number as Weight;
