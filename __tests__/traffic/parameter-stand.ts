@@ -29,6 +29,8 @@ export interface ParameterStand {
 export interface ParameterStandOptions {
   readonly target?: Partial<SsmTarget>;
   readonly value?: string;
+  /** The whole value is the number. */
+  readonly whole?: boolean;
   readonly parameter?: ParameterOptions;
 }
 
@@ -44,7 +46,7 @@ export async function standUp(options: ParameterStandOptions = {}): Promise<Para
       target: {
         kind: 'ssm',
         parameter: NAME,
-        field: 'rollout_percentage',
+        ...(options.whole === true ? {} : { field: 'rollout_percentage' }),
         scale: 'percent',
         propagation: 60_000,
         ...options.target,

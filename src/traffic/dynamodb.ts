@@ -3,7 +3,7 @@ import type { DynamoDbTarget } from '../domain/targets/dynamodb.ts';
 import type { DynamoDb } from '../platform/aws/dynamodb.ts';
 import type { Clock } from '../platform/clock.ts';
 import { commandFor } from './dynamodb/command.ts';
-import { type ItemPlace, keyItem } from './dynamodb/item.ts';
+import { type ItemPlace, keyItem, type SeenItem } from './dynamodb/item.ts';
 import { itemStore } from './dynamodb/item-store.ts';
 import { flagRouter } from './flag/flag-router.ts';
 import type { TrafficRouter } from './traffic-router.ts';
@@ -19,6 +19,7 @@ export interface DynamoDbRouterOptions {
 /** Moves traffic by an item of a DynamoDB table. */
 export function dynamoDbRouter({ target, region, api, clock }: DynamoDbRouterOptions): TrafficRouter {
   const { kind: _kind, role: _role, propagation, key, ...fields } = target;
+  let last: SeenItem | undefined;
   const place: ItemPlace = {
     ...fields,
     api,
@@ -26,6 +27,9 @@ export function dynamoDbRouter({ target, region, api, clock }: DynamoDbRouterOpt
     key: keyItem(key),
     region: target.region ?? region,
     label: labelOf(target),
+    onSeen: (seen) => {
+      last = seen;
+    },
   };
   return flagRouter({
     store: itemStore(place),
@@ -34,6 +38,6 @@ export function dynamoDbRouter({ target, region, api, clock }: DynamoDbRouterOpt
     key: keyOf(target, () => place.region),
     propagation,
     hasSwitch: target.enabled !== undefined,
-    command: (to) => commandFor(place, to),
+    command: (to) => commandFor(place, to, last),
   });
 }

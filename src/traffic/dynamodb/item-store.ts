@@ -25,7 +25,11 @@ export function itemStore(place: ItemPlace): FlagStore<SeenItem> {
         .catch((error: unknown) => {
           throw itemFault('GetItem', error, { place, signal });
         });
-      if (Item !== undefined) return seenIn(Item, place);
+      if (Item !== undefined) {
+        const seen = seenIn(Item, place);
+        place.onSeen(seen);
+        return seen;
+      }
       throw new RolloutError('target-missing', `There is no ${place.label} in ${place.region}.`, {
         hint: 'Check the key, each value as text or number as the table has it; an item is never created.',
       });

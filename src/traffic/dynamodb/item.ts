@@ -20,6 +20,8 @@ export interface ItemPlace
   readonly key: Item;
   readonly region: string;
   readonly label: string;
+  /** Told of what was read, so that the command for a person keeps its types. */
+  readonly onSeen: (seen: SeenItem) => void;
 }
 
 /** The flag of an item, with the values as they are stored: a write is conditional on them. */

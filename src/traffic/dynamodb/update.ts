@@ -14,6 +14,8 @@ export type Update = Required<
 export interface UpdateOptions {
   /** What was read: the item must still have it. Without it the fields only have to be there: no item is ever created. */
   readonly seen?: StoredValues;
+  /** What was read once, for its types only. */
+  readonly like?: StoredValues | undefined;
   /** What to leave in the marker attribute. */
   readonly mark?: string;
 }
@@ -22,10 +24,10 @@ export interface UpdateOptions {
 export function updateOf(
   place: Pick<ItemPlace, 'field' | 'enabled' | 'scale' | 'version' | 'marker'>,
   flag: Flag,
-  { seen, mark }: UpdateOptions,
+  { seen, like = seen, mark }: UpdateOptions,
 ): Update {
   const { scale, version, marker } = place;
-  const found = seen === undefined ? undefined : valuesOf(seen);
+  const found = like === undefined ? undefined : valuesOf(like);
   const names: Record<string, string> = {};
   const values: Record<string, AttributeValue> = {};
   const sets: string[] = [];

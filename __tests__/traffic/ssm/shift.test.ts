@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  DOCUMENT,
+  NAME,
+  type ParameterStand,
+  type ParameterStandOptions,
+  standUp,
+} from '../parameter-stand.ts';
+import { freely, never, weight } from '../stack-stand.ts';
+
+let stand: ParameterStand;
+beforeEach(async () => {
+  stand = await standUp();
+});
+afterEach(() => stand.close());
+
+async function standUpAnew(options: ParameterStandOptions) {
+  await stand.close();
+  stand = await standUp(options);
+}
+
+const at = (percent: number | string) =>
+  DOCUMENT.replace('"rollout_percentage": 0', `"rollout_percentage": ${percent}`);
+const puts = () => stand.writes().filter((action) => action === 'PutParameter').length;
+const newest = () => stand.aws.ssm.versions(NAME).at(-1);
+
+/** Somebody else writes directly before our write arrives, once. */
+function writtenBetween(edit: () => void): void {
+  const stop = stand.aws.watch({
+    before: ({ action }) => {
+      if (action === 'PutParameter') {
+        stop();
+        edit();
+      }
+      return undefined;
+    },
+  });
+}
+
+describe('a shift', () => {
+  test('changes the percentage, and not a character beside it', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.value()).toBe(at(10));
+    expect(puts()).toBe(1);
+  });
+
+  test('says again all that a write would forget', async () => {
+    await standUpAnew({
+      parameter: {
+        type: 'SecureString',
+        keyId: 'alias/own',
+        tier: 'Advanced',
+        description: 'who gets partial results',
+        policies: '[{"Type":"NoChangeNotification"}]',
+        pattern: '"enabled"',
+      },
+    });
+    await stand.router.shiftTo(weight(10), freely);
+    const [before, after] = stand.aws.ssm.versions(NAME);
+    const { number: _number, value: _value, modifiedAt: _at, ...beside } = before ?? {};
+    expect(after).toMatchObject({ ...beside, value: at(10) });
+  });
+
+  test('does not take the tier of the account, which is charged and never goes back', async () => {
+    stand.aws.ssm.defaultTier('Advanced');
+    await stand.router.shiftTo(weight(10), freely);
+    expect(newest()?.tier).toBe('Standard');
+  });
+
+  test('believes the version that it has written before a read that lags', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    stand.aws.ssm.lag(NAME, 2);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 10 });
+    await stand.router.shiftTo(weight(10), freely);
+    expect(puts()).toBe(1);
+  });
+
+  test('goes on when SSM says that too much is written at once', async () => {
+    const fault = { kind: 'error', code: 'TooManyUpdates', message: 'There are concurrent updates' } as const;
+    stand.aws.faults.add({ fault, action: 'PutParameter', times: 2 });
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.value()).toBe(at(10));
+  });
+
+  test('takes a write for its own when the answer was lost', async () => {
+    stand.aws.faults.add({ fault: { kind: 'lost-answer' }, action: 'PutParameter' });
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.value()).toBe(at(10));
+    expect(puts()).toBe(1);
+  });
+
+  test('names a parameter that is not there, about which AWS says nothing', async () => {
+    const gone = stand.routerOf({ parameter: '/search/gone' });
+    await expect(gone.current(never)).rejects.toMatchObject({
+      reason: 'target-missing',
+      message: 'There is no parameter /search/gone in us-east-1.',
+    });
+  });
+
+  test('says what to allow', async () => {
+    stand.aws.faults.add({ fault: { kind: 'access-denied' }, action: 'PutParameter' });
+    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+      hint: expect.stringContaining('ssm:PutParameter'),
+    });
+  });
+});
+
+describe('somebody else who writes between the read and the write', () => {
+  test('keeps what he changed beside the percentage', async () => {
+    writtenBetween(() => stand.edit('5.0', '6.0'));
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.value()).toBe(at(10).replace('5.0', '6.0'));
+  });
+
+  test('keeps it also when the answer to our write is lost', async () => {
+    writtenBetween(() => stand.edit('5.0', '6.0'));
+    stand.aws.faults.add({ fault: { kind: 'lost-answer' }, action: 'PutParameter' });
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.value()).toBe(at(10).replace('5.0', '6.0'));
+  });
+
+  test('has his way back when he switched the flag off', async () => {
+    const router = stand.routerOf({ enabled: 'enabled' });
+    writtenBetween(() => stand.edit('"enabled": true', '"enabled": false'));
+    await expect(router.shiftTo(weight(10), freely)).rejects.toMatchObject({ reason: 'target-busy' });
+    expect(stand.value()).toBe(DOCUMENT.replace('true', 'false'));
+  });
+
+  test('has his way back when he set less, and not when he set more', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    writtenBetween(() => stand.edit('": 10', '": 5'));
+    await expect(stand.router.shiftTo(weight(50), freely)).rejects.toMatchObject({ reason: 'target-busy' });
+    expect(stand.value()).toBe(at(5));
+    await stand.clock.sleep(60_000, never);
+    writtenBetween(() => stand.edit('": 5', '": 100'));
+    await expect(stand.router.shiftTo(weight(50), freely)).rejects.toMatchObject({ reason: 'target-busy' });
+    expect(stand.value()).toBe(at(50));
+  });
+
+  test('is asked about before each write of ours', async () => {
+    writtenBetween(() => stand.edit('5.0', '6.0'));
+    let asked = 0;
+    const beforeWrite = async () => {
+      asked += 1;
+    };
+    await stand.router.shiftTo(weight(10), { signal: never, beforeWrite });
+    expect(asked).toBe(puts());
+  });
+
+  test('does not get the better of a restore, and keeps what he changed beside the percentage', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    writtenBetween(() => {
+      stand.edit('": 10', '": 100');
+      stand.edit('5.0', '6.0');
+    });
+    await stand.router.restoreTo(weight(0), freely);
+    expect(stand.value()).toBe(DOCUMENT.replace('5.0', '6.0'));
+  });
+
+  test('loses to a restore even when what he wrote is no flag', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    writtenBetween(() => stand.edit(/[\s\S]+/, 'broken'));
+    await stand.router.restoreTo(weight(0), freely);
+    expect(stand.value()).toBe(DOCUMENT);
+  });
+});
+
+describe('the readers’ cache', () => {
+  test('is waited for, counted from the time of the write', async () => {
+    const before = stand.clock.now().getTime();
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.clock.now().getTime() - before).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test('is waited for by the job that is run again, for what is left and without a write', async () => {
+    const controller = new AbortController();
+    const stop = stand.aws.watch({
+      after: ({ action }) => {
+        if (action === 'PutParameter') controller.abort(new Error('killed'));
+        return undefined;
+      },
+    });
+    const killed = stand.router.shiftTo(weight(10), { ...freely, signal: controller.signal });
+    await expect(killed).rejects.toThrow('killed');
+    stop();
+    await stand.clock.sleep(20_000, never);
+    const again = stand.routerOf();
+    expect(await again.current(never)).toMatchObject({ weight: 10, inForce: false });
+    const from = stand.clock.now().getTime();
+    await again.shiftTo(weight(10), freely);
+    expect(stand.clock.now().getTime() - from).toBe(40_000);
+    expect(await again.current(never)).toMatchObject({ weight: 10, inForce: true });
+    expect(puts()).toBe(1);
+  });
+
+  test('does not begin anew when another field is written', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    stand.edit('5.0', '6.0');
+    expect(await stand.router.current(never)).toMatchObject({ weight: 10, inForce: true });
+    await stand.router.shiftTo(weight(50), freely);
+    expect(stand.value()).toBe(at(50).replace('5.0', '6.0'));
+  });
+
+  test('is nothing to wait for without `propagation`', async () => {
+    await standUpAnew({ target: { propagation: 0 } });
+    stand.edit('": 0', '": 50');
+    expect(await stand.router.current(never)).toMatchObject({ weight: 50, inForce: true });
+  });
+});
+
+describe('a label', () => {
+  const labelled = () =>
+    stand.aws.ssm.versions(NAME).flatMap(({ labels, value }) => (labels.has('last-good') ? [value] : []));
+
+  test('stands on the version that a shift left, and stays there in a restore', async () => {
+    const router = stand.routerOf({ label: 'last-good' });
+    await router.shiftTo(weight(10), freely);
+    expect(labelled()).toEqual([DOCUMENT]);
+    await router.shiftTo(weight(50), freely);
+    expect(labelled()).toEqual([at(10)]);
+    await router.restoreTo(weight(0), freely);
+    expect(labelled()).toEqual([at(10)]);
+  });
+
+  test('that cannot be set keeps the shift from writing', async () => {
+    stand.aws.faults.add({ fault: { kind: 'access-denied' }, action: 'LabelParameterVersion', times: 9 });
+    const shift = stand.routerOf({ label: 'last-good' }).shiftTo(weight(10), freely);
+    await expect(shift).rejects.toMatchObject({ reason: 'target-refused' });
+    expect(stand.value()).toBe(DOCUMENT);
+  });
+
+  test('moves out of the way of a restore, when a hundred versions were written meanwhile', async () => {
+    const router = stand.routerOf({ label: 'last-good' });
+    await router.shiftTo(weight(10), freely);
+    while (stand.aws.ssm.versions(NAME).length < 100) stand.edit(/6?5\.0/, '5.0');
+    expect(labelled()).toEqual([DOCUMENT]);
+    await router.restoreTo(weight(0), freely);
+    expect(stand.value()).toBe(DOCUMENT);
+  });
+});
