@@ -30,6 +30,21 @@ function buildersOf({ aws, release }: Stepping): StepBuilders {
         stackParameterOf(step, { aws, release: formatRelease(release), clock: systemClock }),
       );
     },
+    'lambda-alias': async (step) => {
+      const { lambdaAlias } = await import('../steps/lambda-alias.ts');
+      const { connectLambda } = await import('../platform/aws/lambda.ts');
+      return lambdaAlias(connectLambda(aws, step), systemClock);
+    },
+    'lambda-concurrency': async (step) => {
+      const { lambdaConcurrency } = await import('../steps/lambda-concurrency.ts');
+      const { connectLambdaSettings } = await import('../platform/aws/lambda-settings.ts');
+      return lambdaConcurrency(connectLambdaSettings(aws, step), systemClock);
+    },
+    'lambda-environment': async (step) => {
+      const { lambdaEnvironment } = await import('../steps/lambda-environment.ts');
+      const { connectLambdaSettings } = await import('../platform/aws/lambda-settings.ts');
+      return lambdaEnvironment(connectLambdaSettings(aws, step), systemClock);
+    },
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

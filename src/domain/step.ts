@@ -2,12 +2,18 @@ import {
   type CloudFormationParameterStep,
   cloudformationParameter,
 } from './steps/cloudformation-parameter.ts';
+import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
+import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
+import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
 /** What a step does, as the plan names it, its references still as text. One row a kind. */
 interface Deeds {
   readonly 'cloudformation-parameter': CloudFormationParameterStep;
+  readonly 'lambda-alias': LambdaAliasStep;
+  readonly 'lambda-concurrency': LambdaConcurrencyStep;
+  readonly 'lambda-environment': LambdaEnvironmentStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -49,6 +55,9 @@ interface Described<Deed> {
 
 const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'cloudformation-parameter': cloudformationParameter,
+  'lambda-alias': lambdaAlias,
+  'lambda-concurrency': lambdaConcurrency,
+  'lambda-environment': lambdaEnvironment,
   'set-alarm-actions': setAlarmActions,
 };
 

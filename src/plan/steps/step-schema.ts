@@ -6,6 +6,9 @@ import { duration } from '../schema/quantities.ts';
 import { choice } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
+import { lambdaAliasSchema } from './lambda-alias.ts';
+import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
+import { lambdaEnvironmentSchema } from './lambda-environment.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -30,6 +33,9 @@ const ALL = [
 
 const kinds = {
   'cloudformation-parameter': kind(cloudformationParameterSchema),
+  'lambda-alias': kind(lambdaAliasSchema),
+  'lambda-concurrency': kind(lambdaConcurrencySchema),
+  'lambda-environment': kind(lambdaEnvironmentSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

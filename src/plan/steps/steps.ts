@@ -3,6 +3,9 @@ import type { Path } from '../path.ts';
 import { locatedOf } from '../targets/located.ts';
 import { listed } from '../wording.ts';
 import { cloudformationParameterStep } from './cloudformation-parameter.ts';
+import { lambdaAliasStep } from './lambda-alias.ts';
+import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
+import { lambdaEnvironmentStep } from './lambda-environment.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -12,6 +15,9 @@ type UndoFile = Omit<StepFile, 'undo'>;
 /** One row for each kind of step: what the file says, as a step without its options. */
 const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) => DeedOf<Kind> } = {
   'cloudformation-parameter': cloudformationParameterStep,
+  'lambda-alias': lambdaAliasStep,
+  'lambda-concurrency': lambdaConcurrencyStep,
+  'lambda-environment': lambdaEnvironmentStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 
