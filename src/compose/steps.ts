@@ -45,6 +45,11 @@ function buildersOf({ aws, release }: Stepping): StepBuilders {
       const { connectLambdaSettings } = await import('../platform/aws/lambda-settings.ts');
       return lambdaEnvironment(connectLambdaSettings(aws, step), systemClock);
     },
+    'ecs-service': async (step) => {
+      const { ecsService } = await import('../steps/ecs-service.ts');
+      const { connectEcs } = await import('../platform/aws/ecs.ts');
+      return ecsService(connectEcs(aws, step), systemClock);
+    },
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

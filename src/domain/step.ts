@@ -5,6 +5,7 @@ import {
 import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
 import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
 import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
+import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
@@ -14,6 +15,7 @@ interface Deeds {
   readonly 'lambda-alias': LambdaAliasStep;
   readonly 'lambda-concurrency': LambdaConcurrencyStep;
   readonly 'lambda-environment': LambdaEnvironmentStep;
+  readonly 'ecs-service': EcsServiceStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -58,6 +60,7 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'lambda-alias': lambdaAlias,
   'lambda-concurrency': lambdaConcurrency,
   'lambda-environment': lambdaEnvironment,
+  'ecs-service': ecsService,
   'set-alarm-actions': setAlarmActions,
 };
 

@@ -9,6 +9,7 @@ import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
 import { lambdaAliasSchema } from './lambda-alias.ts';
 import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
 import { lambdaEnvironmentSchema } from './lambda-environment.ts';
+import { ecsServiceSchema } from './ecs-service.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -36,6 +37,7 @@ const kinds = {
   'lambda-alias': kind(lambdaAliasSchema),
   'lambda-concurrency': kind(lambdaConcurrencySchema),
   'lambda-environment': kind(lambdaEnvironmentSchema),
+  'ecs-service': kind(ecsServiceSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

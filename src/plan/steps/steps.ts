@@ -6,6 +6,7 @@ import { cloudformationParameterStep } from './cloudformation-parameter.ts';
 import { lambdaAliasStep } from './lambda-alias.ts';
 import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
 import { lambdaEnvironmentStep } from './lambda-environment.ts';
+import { ecsServiceStep } from './ecs-service.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -18,6 +19,7 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   'lambda-alias': lambdaAliasStep,
   'lambda-concurrency': lambdaConcurrencyStep,
   'lambda-environment': lambdaEnvironmentStep,
+  'ecs-service': ecsServiceStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 

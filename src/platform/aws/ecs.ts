@@ -15,6 +15,8 @@ export interface EcsServices {
   ): Promise<Pick<DescribeServicesCommandOutput, 'services' | 'failures'>>;
   /** What an autoscaler may set of the desired counts, by `service/CLUSTER/SERVICE`; those without one are left out. */
   scalableTargets(ids: readonly string[], signal: AbortSignal): Promise<readonly ScalableTarget[]>;
+  /** The two newest revisions of a family that are in use, the newest first: ARNs. */
+  taskDefinitions(family: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Sent once, never repeated by the SDK. */
   updateService(input: UpdateServiceCommandInput, signal: AbortSignal): Promise<void>;
 }
@@ -38,6 +40,14 @@ export function connectEcs(aws: Aws, scope: AwsScope): EcsServices {
         { signal, scope },
       );
       return answer.ScalableTargets ?? [];
+    },
+    async taskDefinitions(family, signal) {
+      const input = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC', maxResults: 2 } as const;
+      const answer = await aws.send('ecs', (sdk) => new sdk.ListTaskDefinitionsCommand(input), {
+        signal,
+        scope,
+      });
+      return answer.taskDefinitionArns ?? [];
     },
     async updateService(input, signal) {
       await aws.send('ecs', (sdk) => new sdk.UpdateServiceCommand(input), { signal, scope, attempts: 1 });

@@ -39,6 +39,8 @@ export interface EcsService {
   desired: number;
   running: number;
   taskDefinition: string;
+  /** Every task definition that it has had: ARNs. */
+  readonly definitions: string[];
   rollout: 'COMPLETED' | 'IN_PROGRESS' | 'FAILED';
   rolloutReason: string;
   /** Number of deployments so far: names them. */
@@ -58,6 +60,7 @@ const TAKES = 30_000;
 
 export function createService(options: EcsServiceOptions): EcsService {
   const { cluster = 'production', region = 'us-east-1' } = options;
+  const definition = definitionArn(region, options.taskDefinition ?? `${options.name}:1`);
   return {
     options,
     cluster,
@@ -65,7 +68,8 @@ export function createService(options: EcsServiceOptions): EcsService {
     arn: `arn:aws:ecs:${region}:${ACCOUNT}:service/${cluster}/${options.name}`,
     desired: options.desired,
     running: options.desired,
-    taskDefinition: definitionArn(region, options.taskDefinition ?? `${options.name}:1`),
+    taskDefinition: definition,
+    definitions: [definition],
     rollout: 'COMPLETED',
     rolloutReason: 'ECS deployment completed.',
     deployments: 1,
@@ -84,6 +88,7 @@ export function change(service: EcsService, { at, desired, taskDefinition }: Ecs
   if (desired !== undefined) service.desired = desired;
   if (definition !== service.taskDefinition) {
     service.taskDefinition = definition;
+    service.definitions.push(definition);
     service.rollout = 'IN_PROGRESS';
     service.rolloutReason = 'ECS deployment in progress.';
     service.deployments += 1;

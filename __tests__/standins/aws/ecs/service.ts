@@ -11,7 +11,8 @@ import {
   lastOf,
   settle,
 } from './ecs-service.ts';
-import { listClusters, listServices } from './list.ts';
+import { listClusters, listServices, listTaskDefinitions } from './list.ts';
+import { serviceOutput } from './output.ts';
 
 /** What a test holds of a service. */
 export interface EcsServiceHandle {
@@ -47,6 +48,7 @@ export function ecs(now: () => number): Ecs {
   const actions: Readonly<Record<string, (request: AwsRequest) => Output>> = {
     ListClusters: (request) => listClusters(services, request),
     ListServices: (request) => listServices(services, request),
+    ListTaskDefinitions: (request) => listTaskDefinitions(services, request),
     DescribeServices: (request) => describeServices(request, find),
     UpdateService: (request) => updateService(request, find, now()),
   };
@@ -74,7 +76,7 @@ function describeServices(request: AwsRequest, find: Find): Output {
     throw new AwsError('InvalidParameterException', 'Services cannot be longer than 10.');
   const found = names.map((name) => ({ name, service: find(request, name) }));
   return {
-    services: found.flatMap(({ service }) => (service === undefined ? [] : [output(service)])),
+    services: found.flatMap(({ service }) => (service === undefined ? [] : [serviceOutput(service)])),
     failures: found.flatMap(({ name, service }) =>
       service === undefined
         ? [{ arn: `arn:aws:ecs:${request.region}:${ACCOUNT}:service/${name}`, reason: 'MISSING' }]
@@ -97,38 +99,7 @@ function updateService(request: AwsRequest, find: Find, at: number): Output {
       'Unable to update task definition on services with a CODE_DEPLOY deployment controller.',
     );
   change(service, { at, desired, taskDefinition });
-  return { service: output(service) };
-}
-
-function output(service: EcsService): Output {
-  const { options, desired, running } = service;
-  const old = service.rollout === 'IN_PROGRESS' && running > 0;
-  const primary = {
-    id: `ecs-svc/${service.deployments}`,
-    status: 'PRIMARY',
-    taskDefinition: service.taskDefinition,
-    desiredCount: desired,
-    runningCount: old ? 0 : running,
-    rolloutState: service.rollout,
-    rolloutStateReason: service.rolloutReason,
-  };
-  const active = { id: `ecs-svc/${service.deployments - 1}`, status: 'ACTIVE', runningCount: running };
-  return {
-    serviceArn: service.arn,
-    serviceName: options.name,
-    clusterArn: `arn:aws:ecs:${service.region}:${ACCOUNT}:cluster/${service.cluster}`,
-    status: 'ACTIVE',
-    desiredCount: desired,
-    runningCount: running,
-    pendingCount: service.doneAt === undefined ? 0 : Math.max(0, desired - running),
-    taskDefinition: service.taskDefinition,
-    schedulingStrategy: options.scheduling ?? 'REPLICA',
-    deploymentController: { type: options.controller ?? 'ECS' },
-    deploymentConfiguration: { strategy: options.strategy ?? 'ROLLING' },
-    loadBalancers: options.loadBalancers ?? [],
-    taskSets: options.taskSets ?? [],
-    deployments: old ? [primary, active] : [primary],
-  };
+  return { service: serviceOutput(service) };
 }
 
 function handleOf(service: EcsService, now: () => number): EcsServiceHandle {
