@@ -48,7 +48,7 @@ export async function cleanupCommand(world: World, options: Options): Promise<nu
   };
   const ports = {
     routers: await routersOf(targets, { world, aws, release, plan }),
-    steps: stepsOf({ aws, release, references }),
+    steps: stepsOf({ world, aws, release, references }),
     ledger,
     clock: systemClock,
     warn,

@@ -62,7 +62,7 @@ async function askedOf(world: World, { options, plan }: Wanted): Promise<{ asked
     provider: providerOf(aws),
     checker: checkerOf({ world, aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
     ...(github === undefined ? {} : { approvals: githubApprovals(github) }),
-    steps: stepsOf({ aws, release, references }),
+    steps: stepsOf({ world, aws, release, references }),
     ledger,
     workers,
     reporter: progressOf(world),

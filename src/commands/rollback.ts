@@ -91,7 +91,7 @@ async function portsOf(
       alsoOurs: ended,
     }),
     provider: providerOf(aws),
-    steps: stepsOf({ aws, release, references }),
+    steps: stepsOf({ world, aws, release, references }),
     ledger,
     workers,
     reporter: progressOf(world),

@@ -86,7 +86,7 @@ async function portsOf(world: World, job: Job): Promise<{ ports: Ports; release:
     provider: providerOf(aws),
     checker: checkerOf({ world, aws, github, commit: { sha: world.runner.sha, run: world.worker.run } }),
     ...(github === undefined ? {} : { approvals: githubApprovals(github) }),
-    steps: stepsOf({ aws, release, references }),
+    steps: stepsOf({ world, aws, release, references }),
     ledger,
     workers,
     reporter: reporterOf(world, {

@@ -32,7 +32,7 @@ export async function statusCommand(world: World, options: Options): Promise<num
   const ports = {
     routers: await routersOf(plan.targets, { world, aws, release: key, plan, asTagged: true }),
     provider: providerOf(aws),
-    steps: stepsOf({ aws, release: key, references: createReferences(aws) }),
+    steps: stepsOf({ world, aws, release: key, references: createReferences(aws) }),
     ledger,
     workers,
     reporter: progressOf(world),

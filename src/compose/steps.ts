@@ -4,8 +4,11 @@ import { resolveStep } from '../plan/resolve.ts';
 import type { Aws } from '../platform/aws/aws.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createSteps, type StepBuilders, type Steps } from '../steps/steps.ts';
+import type { World } from '../world.ts';
+import { ownSteps } from './own-steps.ts';
 
 export interface Stepping {
+  readonly world: Pick<World, 'env' | 'hide'>;
   readonly aws: Aws;
   readonly release: ReleaseKey;
   readonly references: References;
@@ -21,7 +24,7 @@ export function stepsOf(stepping: Stepping): Steps {
 }
 
 /** One row for each kind of step. */
-function buildersOf({ aws, release }: Stepping): StepBuilders {
+function buildersOf({ world, aws, release }: Stepping): StepBuilders {
   return {
     'cloudformation-parameter': async (step) => {
       const { cloudformationParameter } = await import('../steps/cloudformation-parameter.ts');
@@ -50,6 +53,7 @@ function buildersOf({ aws, release }: Stepping): StepBuilders {
       const { connectEcs } = await import('../platform/aws/ecs.ts');
       return ecsService(connectEcs(aws, step), systemClock);
     },
+    ...ownSteps(world, aws),
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

@@ -6,6 +6,8 @@ import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
 import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
 import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
 import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
+import { type ExecStep, exec } from './steps/exec.ts';
+import { type HttpStep, http } from './steps/http.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
@@ -16,6 +18,8 @@ interface Deeds {
   readonly 'lambda-concurrency': LambdaConcurrencyStep;
   readonly 'lambda-environment': LambdaEnvironmentStep;
   readonly 'ecs-service': EcsServiceStep;
+  readonly exec: ExecStep;
+  readonly http: HttpStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -61,6 +65,8 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'lambda-concurrency': lambdaConcurrency,
   'lambda-environment': lambdaEnvironment,
   'ecs-service': ecsService,
+  exec,
+  http,
   'set-alarm-actions': setAlarmActions,
 };
 

@@ -1,32 +1,15 @@
 import type * as z from 'zod/mini';
 import { closed } from '../schema/closed.ts';
-import { command, handedOn } from '../schema/command.ts';
+import { commandShape } from '../schema/command.ts';
 import { expectationOf } from '../schema/expectation.ts';
-import { optional, told } from '../schema/words.ts';
+import { told } from '../schema/words.ts';
 import type { CheckContext } from './context.ts';
 import { savedOf } from './save.ts';
 
 export const execSchema = () =>
-  told(
-    closed(
-      {
-        command: told(command(), {
-          description: 'A program and its arguments, run without a shell. It passes when it ends with 0.',
-          type: 'list of text',
-          example: '[scripts/smoke.sh, production]',
-        }),
-        env: optional(handedOn(), {
-          description:
-            'Variables of the job that the command gets, beside PATH, HOME and the like and the credentials for AWS.',
-          type: 'list of text',
-          default: 'none',
-          example: '[SEARCH_TOKEN]',
-        }),
-      },
-      { noun: 'an exec check' },
-    ),
-    { description: 'Kind: a command of your own that ends with 0, and prints what `expect` says.' },
-  );
+  told(closed(commandShape('It passes when it ends with 0.'), { noun: 'an exec check' }), {
+    description: 'Kind: a command of your own that ends with 0, and prints what `expect` says.',
+  });
 
 export function execCheck(file: z.infer<ReturnType<typeof execSchema>>, context: CheckContext) {
   const { status, ...expect } = expectationOf(context.file.expect);

@@ -48,3 +48,12 @@ export const signature = () =>
     default: 'it is not signed',
     example: '{ service: execute-api }',
   });
+
+/** Header that lets a request be sent again. */
+export const idempotencyKey = () =>
+  optional(text({ allowed: 'the name of a header', pattern: /^[\w-]+$/ }), {
+    description:
+      'Header that carries a key of its own for each change. With it a POST or PATCH whose answer was lost is sent again.',
+    default: 'a POST or PATCH is sent once',
+    example: 'Idempotency-Key',
+  });

@@ -10,6 +10,8 @@ import { lambdaAliasSchema } from './lambda-alias.ts';
 import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
 import { lambdaEnvironmentSchema } from './lambda-environment.ts';
 import { ecsServiceSchema } from './ecs-service.ts';
+import { execSchema } from './exec.ts';
+import { httpSchema } from './http.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -38,6 +40,8 @@ const kinds = {
   'lambda-concurrency': kind(lambdaConcurrencySchema),
   'lambda-environment': kind(lambdaEnvironmentSchema),
   'ecs-service': kind(ecsServiceSchema),
+  exec: kind(execSchema),
+  http: kind(httpSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

@@ -7,6 +7,8 @@ import { lambdaAliasStep } from './lambda-alias.ts';
 import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
 import { lambdaEnvironmentStep } from './lambda-environment.ts';
 import { ecsServiceStep } from './ecs-service.ts';
+import { execStep } from './exec.ts';
+import { httpStep } from './http.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -20,6 +22,8 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   'lambda-concurrency': lambdaConcurrencyStep,
   'lambda-environment': lambdaEnvironmentStep,
   'ecs-service': ecsServiceStep,
+  exec: execStep,
+  http: httpStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 

@@ -2,8 +2,7 @@ import { closed } from '../schema/closed.ts';
 import { statusAndJson } from '../schema/expectation.ts';
 import { region, role } from '../schema/metric.ts';
 import { duration } from '../schema/quantities.ts';
-import { reachShape, signedService } from '../schema/reach.ts';
-import { text } from '../schema/scalars.ts';
+import { idempotencyKey, reachShape, signedService } from '../schema/reach.ts';
 import { optional } from '../schema/words.ts';
 
 const successSchema = () => closed(statusAndJson(), { noun: 'what says that a write was taken' });
@@ -33,12 +32,7 @@ export const httpOptions = () => ({
     default: 'a status from 200 to 299',
   }),
   ...reachShape(),
-  'idempotency-key': optional(text({ allowed: 'the name of a header', pattern: /^[\w-]+$/ }), {
-    description:
-      'Header that carries a key of its own for each change. With it a POST or PATCH whose answer was lost is sent again.',
-    default: 'a POST or PATCH is sent once',
-    example: 'Idempotency-Key',
-  }),
+  'idempotency-key': idempotencyKey(),
   sigv4: optional(signatureSchema(), {
     description: 'Signs the requests for AWS.',
     default: 'they are not signed',
