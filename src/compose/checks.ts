@@ -46,6 +46,13 @@ const BUILDERS: CheckerBuilders<Checking> = {
     ]);
     return topicChecker((scope) => connectTopics(aws, scope));
   },
+  'target-health': async ({ aws }) => {
+    const [{ targetHealthChecker }, { connectLoadBalancers }] = await Promise.all([
+      import('../checks/target-health.ts'),
+      import('../platform/aws/elbv2.ts'),
+    ]);
+    return targetHealthChecker((scope) => connectLoadBalancers(aws, scope));
+  },
   'metric-alive': async ({ aws }) => {
     const [{ metricAliveChecker }, { cloudwatch }] = await Promise.all([
       import('../checks/metric-alive.ts'),

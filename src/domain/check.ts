@@ -10,6 +10,7 @@ import { type ManualCheck, manual } from './checks/manual.ts';
 import { type MetricAliveCheck, metricAlive } from './checks/metric-alive.ts';
 import { type QueueCheck, queue } from './checks/queue.ts';
 import { type SqsEmptyCheck, sqsEmpty } from './checks/sqs-empty.ts';
+import { type TargetHealthCheck, targetHealth } from './checks/target-health.ts';
 import { type TopicCheck, topic } from './checks/topic.ts';
 
 /** Something that must hold at one moment, as the plan names it with its references resolved. One row a kind. */
@@ -21,6 +22,7 @@ interface Checks {
   readonly queue: QueueCheck;
   readonly bucket: BucketCheck;
   readonly topic: TopicCheck;
+  readonly 'target-health': TargetHealthCheck;
   readonly 'metric-alive': MetricAliveCheck;
   readonly 'github-checks': GithubChecksCheck;
   readonly budget: BudgetCheck;
@@ -44,6 +46,7 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   queue,
   bucket,
   topic,
+  'target-health': targetHealth,
   'metric-alive': metricAlive,
   'github-checks': githubChecks,
   budget,

@@ -15,6 +15,7 @@ import { metricAliveSchema } from './metric-alive.ts';
 import { optionShape } from './option-shape.ts';
 import { queueSchema, sqsEmptySchema } from './queues.ts';
 import { saveSchema } from './save.ts';
+import { targetHealthSchema } from './target-health.ts';
 import { topicSchema } from './topic.ts';
 
 /** Kinds and options of checks that later versions bring. */
@@ -39,6 +40,7 @@ const kinds = {
   queue: kind(queueSchema),
   bucket: kind(bucketSchema),
   topic: kind(topicSchema),
+  'target-health': kind(targetHealthSchema),
   'metric-alive': kind(metricAliveSchema),
   'github-checks': kind(githubChecksSchema),
   budget: kind(budgetSchema),

@@ -14,6 +14,7 @@ import { httpCheck } from './http.ts';
 import { manualCheck } from './manual.ts';
 import { metricAliveCheck } from './metric-alive.ts';
 import { queueCheck, sqsEmptyCheck } from './queues.ts';
+import { targetHealthCheck } from './target-health.ts';
 import { topicCheck } from './topic.ts';
 
 type Tell = (path: Path, message: string) => void;
@@ -37,6 +38,7 @@ const KINDS: {
   queue: queueCheck,
   bucket: bucketCheck,
   topic: topicCheck,
+  'target-health': targetHealthCheck,
   'metric-alive': metricAliveCheck,
   'github-checks': githubChecksCheck,
   budget: budgetCheck,

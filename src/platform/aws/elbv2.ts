@@ -6,20 +6,15 @@ import type {
   DescribeRulesCommandOutput,
   DescribeTagsCommandInput,
   DescribeTagsCommandOutput,
-  DescribeTargetHealthCommandInput,
-  DescribeTargetHealthCommandOutput,
   ModifyListenerCommandInput,
   ModifyListenerCommandOutput,
   ModifyRuleCommandInput,
   ModifyRuleCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetState } from '../../domain/target-health.ts';
 import type { Aws, AwsScope } from './aws.ts';
 
-export type {
-  Action,
-  TargetGroupStickinessConfig,
-  TargetHealthDescription,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+export type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 
 /** Load balancers as far as traffic is moved by the weights of their target groups. Calls reject as `Aws.send` does. */
 export interface LoadBalancers {
@@ -31,10 +26,8 @@ export interface LoadBalancers {
     input: DescribeListenersCommandInput,
     signal: AbortSignal,
   ): Promise<Pick<DescribeListenersCommandOutput, 'Listeners'>>;
-  describeTargetHealth(
-    input: DescribeTargetHealthCommandInput,
-    signal: AbortSignal,
-  ): Promise<Pick<DescribeTargetHealthCommandOutput, 'TargetHealthDescriptions'>>;
+  /** Every target of a target group, by its ARN. */
+  targetStates(group: string, signal: AbortSignal): Promise<readonly TargetState[]>;
   describeTags(
     input: DescribeTagsCommandInput,
     signal: AbortSignal,
@@ -59,12 +52,17 @@ export function connectLoadBalancers(aws: Aws, scope: AwsScope): LoadBalancers {
       aws.send('elastic_load_balancing_v2', (sdk) => new sdk.DescribeRulesCommand(input), read(signal)),
     describeListeners: (input, signal) =>
       aws.send('elastic_load_balancing_v2', (sdk) => new sdk.DescribeListenersCommand(input), read(signal)),
-    describeTargetHealth: (input, signal) =>
-      aws.send(
+    async targetStates(TargetGroupArn, signal) {
+      const { TargetHealthDescriptions } = await aws.send(
         'elastic_load_balancing_v2',
-        (sdk) => new sdk.DescribeTargetHealthCommand(input),
+        (sdk) => new sdk.DescribeTargetHealthCommand({ TargetGroupArn }),
         read(signal),
-      ),
+      );
+      return (TargetHealthDescriptions ?? []).map(({ TargetHealth }) => {
+        const { State: state = 'in no state', Reason: reason } = TargetHealth ?? {};
+        return reason === undefined ? { state } : { state, reason };
+      });
+    },
     describeTags: (input, signal) =>
       aws.send('elastic_load_balancing_v2', (sdk) => new sdk.DescribeTagsCommand(input), read(signal)),
     modifyRule: (input, signal) =>
