@@ -79,7 +79,7 @@ export function pullFields(sample: Fields, pull: StoredPull, repo: string): Fiel
 }
 
 const at = 'https://api.github.invalid/users/x';
-const USER: Fields = {
+export const USER: Fields = {
   login: 'x',
   id: 1,
   node_id: 'U_1',

@@ -1,6 +1,7 @@
 import { commentFields, pullFields, runFields } from './answers.ts';
 import { type Answer, type Call, invalid, notFound, page, visible } from './call.ts';
 import { createDeployment, createStatus, listDeployments, listStatuses } from './deployments.ts';
+import { combinedStatus, listApprovals, listCheckRuns, listReviews } from './reviews.ts';
 import type { GithubWorld } from './world.ts';
 
 type Permission = keyof GithubWorld['permissions'];
@@ -32,6 +33,10 @@ export const OPERATIONS: Readonly<
   'issues/get-comment': { needs: ['pull-requests', 'read'], answer: getComment },
   'repos/list-pull-requests-associated-with-commit': { needs: ['pull-requests', 'read'], answer: listPulls },
   'actions/get-workflow-run': { needs: ['actions', 'read'], answer: getRun },
+  'actions/get-reviews-for-run': { needs: ['actions', 'read'], answer: listApprovals },
+  'pulls/list-reviews': { needs: ['pull-requests', 'read'], answer: listReviews },
+  'checks/list-for-ref': { needs: ['checks', 'read'], answer: listCheckRuns },
+  'repos/get-combined-status-for-ref': { needs: ['statuses', 'read'], answer: combinedStatus },
   'actions/cancel-workflow-run': { needs: ['actions', 'write'], answer: cancelRun },
 };
 

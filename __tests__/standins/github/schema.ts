@@ -12,6 +12,10 @@ const PATHS = [
   '/repos/{owner}/{repo}/commits/{commit_sha}/pulls',
   '/repos/{owner}/{repo}/actions/runs/{run_id}',
   '/repos/{owner}/{repo}/actions/runs/{run_id}/cancel',
+  '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
+  '/repos/{owner}/{repo}/commits/{ref}/check-runs',
+  '/repos/{owner}/{repo}/commits/{ref}/status',
+  '/repos/{owner}/{repo}/pulls/{pull_number}/reviews',
 ];
 
 export type Schema = { readonly [key: string]: unknown };
@@ -36,8 +40,17 @@ export function githubSchema(): Promise<GithubSchema> {
   return loaded;
 }
 
+/** `nullable` means nothing to the validator beside an `enum` that does not list null; to GitHub it does. */
+function withNull(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { nullable, enum: words } = value as Schema;
+  return nullable === true && Array.isArray(words) && !words.includes(null)
+    ? { ...value, enum: [...words, null] }
+    : value;
+}
+
 async function load(): Promise<GithubSchema> {
-  const whole = JSON.parse(readFileSync(DESCRIPTION, 'utf8'));
+  const whole = JSON.parse(readFileSync(DESCRIPTION, 'utf8'), withNull);
   const paths = Object.fromEntries(PATHS.map((path) => [path, whole.paths[path]]));
   const backend = new OpenAPIBackend({
     definition: { ...whole, paths, servers: [] },

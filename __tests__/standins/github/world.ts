@@ -6,10 +6,20 @@ export interface GithubWorld {
   readonly runs: Map<number, StoredRun>;
   /** Pull requests by the commit that they belong to. */
   readonly pulls: Map<string, readonly StoredPull[]>;
+  /** Reviews of the jobs of a run that waited for one, by the run. */
+  readonly approvals: Map<number, readonly StoredApproval[]>;
+  /** Reviews of pull requests, by their number. */
+  readonly reviews: Map<number, readonly StoredReview[]>;
+  /** Check runs and statuses, by the commit. */
+  readonly checkRuns: Map<string, readonly StoredCheckRun[]>;
+  readonly commitStatuses: Map<string, readonly StoredCommitStatus[]>;
   /** Branches and tags that a deployment may name, besides any full SHA. */
   readonly refs: Set<string>;
   /** What the token may do; GitHub's defaults for a workflow that asks for what the examples ask for. */
-  readonly permissions: Record<'deployments' | 'pull-requests' | 'actions', 'none' | 'read' | 'write'>;
+  readonly permissions: Record<
+    'deployments' | 'pull-requests' | 'actions' | 'checks' | 'statuses',
+    'none' | 'read' | 'write'
+  >;
   /** Login that writes. */
   login: string;
   /** From this time on the token is no good (epoch ms). */
@@ -65,6 +75,29 @@ export interface StoredPull {
   readonly head?: string;
 }
 
+export interface StoredApproval {
+  readonly login: string;
+  readonly state?: 'approved' | 'rejected';
+  readonly environment?: string;
+}
+
+export interface StoredReview {
+  readonly login: string;
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED';
+}
+
+export interface StoredCheckRun {
+  readonly name: string;
+  readonly conclusion: 'success' | 'failure' | 'skipped' | 'neutral' | 'cancelled' | null;
+  /** Run of Actions that it is a job of. */
+  readonly run?: number;
+}
+
+export interface StoredCommitStatus {
+  readonly context: string;
+  readonly state: 'success' | 'failure' | 'error' | 'pending';
+}
+
 export function emptyWorld(): GithubWorld {
   return {
     deployments: [],
@@ -72,8 +105,18 @@ export function emptyWorld(): GithubWorld {
     comments: [],
     runs: new Map(),
     pulls: new Map(),
+    approvals: new Map(),
+    reviews: new Map(),
+    checkRuns: new Map(),
+    commitStatuses: new Map(),
     refs: new Set(['main', 'HEAD']),
-    permissions: { deployments: 'write', 'pull-requests': 'write', actions: 'write' },
+    permissions: {
+      deployments: 'write',
+      'pull-requests': 'write',
+      actions: 'write',
+      checks: 'none',
+      statuses: 'none',
+    },
     login: 'github-actions[bot]',
     expiresAt: Number.POSITIVE_INFINITY,
     lag: { ms: 0, calls: 0 },

@@ -1,4 +1,5 @@
 import { type Ask, list, one, REPO } from './ask.ts';
+import { GithubError } from './faults.ts';
 import { PAGE_SIZE } from './page.ts';
 
 /** What GitHub knows of a commit and of a run that people and other programs have looked at. Rejects as `Github` does. */
@@ -49,8 +50,12 @@ export function reviews(ask: Ask): ReviewsApi {
   const paged = { per_page: PAGE_SIZE };
   const commit = `GET ${REPO}/commits/{ref}`;
   return {
-    listApprovals: (run_id, signal) =>
-      list(ask, { route: `GET ${REPO}/actions/runs/{run_id}/approvals`, run_id }, signal),
+    async listApprovals(run_id, signal) {
+      const route = `GET ${REPO}/actions/runs/{run_id}/approvals`;
+      const data = await ask(route, { run_id }, signal); // comes whole: it knows no pages
+      if (Array.isArray(data)) return data as readonly WireApproval[];
+      throw new GithubError('unknown', `${route}: the answer is no list`);
+    },
     listReviews: (pull_number, page, signal) =>
       list(ask, { route: `GET ${REPO}/pulls/{pull_number}/reviews`, pull_number, page }, signal),
     listCheckRuns: (ref, page, signal) =>
