@@ -35,7 +35,7 @@ export async function makeSo<View>(
   let patience = 0;
   let problem: unknown;
   for (let looks = 0; ; looks += 1) {
-    const view = await asked(making, () => making.read(signal), signal);
+    const view = await asked({ ...making, missing: 'target-missing' }, () => making.read(signal), signal);
     const standing = making.judge(view);
     if (standing === 'so') return writes > 0;
     if (standing === 'not-so' && patience === 0) {
@@ -54,7 +54,7 @@ export async function makeSo<View>(
 /** Undefined when the write was accepted; what may pass is answered, the rest is thrown: a refusal is not asked for twice. */
 async function problemOf<View>(making: MakingSo<View>, view: View, signal: AbortSignal): Promise<unknown> {
   try {
-    await asked(making, () => making.write(view, signal), signal);
+    await asked({ ...making, missing: 'step-failed' }, () => making.write(view, signal), signal);
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
@@ -63,30 +63,32 @@ async function problemOf<View>(making: MakingSo<View>, view: View, signal: Abort
   }
 }
 
-async function asked<View, T>(
-  { name, actions }: MakingSo<View>,
-  call: () => Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+/** A call of a step. */
+interface Call extends Pick<MakingSo<unknown>, 'name' | 'actions'> {
+  /** What it means that AWS knows no such thing: what a write names beside the thing itself is no case of `if-missing`. */
+  readonly missing: 'target-missing' | 'step-failed';
+}
+
+async function asked<T>(call: Call, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
-    return await call();
+    return await send();
   } catch (error) {
     signal.throwIfAborted();
-    throw stepFault({ name, actions }, error);
+    throw stepFault(call, error);
   }
 }
 
 /** Somebody else was at work, or has changed the thing since it was read. */
 const OVERTAKEN = /^(ResourceConflict|PreconditionFailed|Conflict)(Exception)?$/;
 
-function stepFault({ name, actions }: Pick<MakingSo<unknown>, 'name' | 'actions'>, error: unknown): Error {
+function stepFault({ name, actions, missing }: Call, error: unknown): Error {
   if (error instanceof RolloutError) return error;
   const fault = awsFault(error);
   const message = `${name}: ${fault.message}`;
   if (OVERTAKEN.test(fault.code)) return new Error(message, { cause: error });
   switch (fault.kind) {
     case 'not-found':
-      return new RolloutError('target-missing', message, { cause: error });
+      return new RolloutError(missing, message, { cause: error });
     case 'access-denied':
       return new RolloutError('step-failed', message, {
         hint: `Allow ${actions.map((action) => `\`${action}\``).join(', ')} to the role.`,

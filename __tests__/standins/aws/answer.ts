@@ -21,8 +21,15 @@ const CONTENT_TYPE: Readonly<Record<Protocol, string>> = {
 };
 
 export function answerOf(request: Pick<AwsRequest, 'protocol' | 'action'>, output: Output): Answer {
+  if (request.action === 'Invoke') return payloadOf(output);
   const body = request.protocol === 'query' ? encodeQuery(request.action, output) : encodeJson(output);
   return { status: 200, headers: { 'content-type': CONTENT_TYPE[request.protocol] }, body };
+}
+
+/** The one answer that is no structure but a payload of the user's own, with what AWS adds in headers. */
+function payloadOf(output: Output): Answer {
+  const { body, headers } = output as { body: string; headers: Record<string, string> };
+  return { status: 200, headers: { 'content-type': 'application/json', ...headers }, body };
 }
 
 export function answerOfError(protocol: Protocol, error: AwsError): Answer {

@@ -93,7 +93,7 @@ export function buildWorld(
     apiGateway: apiGateway(now),
     cloudformation: formation,
     codeDeploy: codeDeploy(),
-    lambda: lambda(),
+    lambda: lambda(now),
     cloudwatch: watching,
     dynamodb: dynamoDb(),
     ecs: ecs(now),

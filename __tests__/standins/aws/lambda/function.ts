@@ -14,6 +14,10 @@ export interface FunctionOptions {
   readonly region?: string;
   /** Published versions by number. */
   readonly versions: Readonly<Record<string, Version>>;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly reserved?: number;
+  /** Answers invocations; `null` unless given. */
+  readonly invoke?: (payload: string, qualifier: string) => Invoked;
 }
 
 export interface Alias {
@@ -23,7 +27,29 @@ export interface Alias {
   revision: string;
 }
 
+/** What is not published yet, and settings of the function as a whole. */
+export interface Settings {
+  variables: Readonly<Record<string, string>>;
+  /** Why the variables are not told, as AWS says it: the key is out of reach. */
+  unreadable?: { readonly code: string; readonly message: string };
+  revision: string;
+  /** An update is in progress until then (epoch ms). */
+  updatingUntil: number;
+  /** Why the last update failed. */
+  failure?: string | undefined;
+  reserved?: number | undefined;
+}
+
+/** What a version answers when it is invoked. */
+export interface Invoked {
+  readonly payload: string;
+  /** An exception of the handler: AWS answers 200 all the same. */
+  readonly functionError?: 'Handled' | 'Unhandled';
+}
+
 export interface LambdaFunction {
+  readonly settings: Settings;
+  invoke: (payload: string, qualifier: string) => Invoked;
   readonly name: string;
   readonly arn: string;
   readonly versions: Readonly<Record<string, Version>>;

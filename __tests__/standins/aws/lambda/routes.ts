@@ -18,6 +18,32 @@ export const LAMBDA_ROUTES: readonly Route[] = [
     action: 'GetFunctionConfiguration',
   },
   {
+    method: 'PUT',
+    path: '/2015-03-31/functions/{FunctionName}/configuration',
+    action: 'UpdateFunctionConfiguration',
+  },
+  {
+    method: 'GET',
+    path: '/2019-09-30/functions/{FunctionName}/concurrency',
+    action: 'GetFunctionConcurrency',
+  },
+  {
+    method: 'PUT',
+    path: '/2017-10-31/functions/{FunctionName}/concurrency',
+    action: 'PutFunctionConcurrency',
+  },
+  {
+    method: 'DELETE',
+    path: '/2017-10-31/functions/{FunctionName}/concurrency',
+    action: 'DeleteFunctionConcurrency',
+  },
+  {
+    method: 'POST',
+    path: '/2015-03-31/functions/{FunctionName}/invocations',
+    action: 'Invoke',
+    payload: true,
+  },
+  {
     method: 'GET',
     path: '/2019-09-30/functions/{FunctionName}/provisioned-concurrency',
     action: 'GetProvisionedConcurrencyConfig',

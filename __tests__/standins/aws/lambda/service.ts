@@ -7,8 +7,10 @@ import {
   type FunctionOptions,
   type LambdaFunction,
   notFound,
+  type Settings,
   versionOf,
 } from './function.ts';
+import { concurrencyOutput, invoked, latestOutput, reserve, updateConfiguration } from './settings.ts';
 import { updateAlias, type ZeroShare } from './update-alias.ts';
 
 /** What a test holds of an alias. */
@@ -20,7 +22,8 @@ export interface AliasHandle {
 }
 
 export interface Lambda {
-  function(options: FunctionOptions): void;
+  /** Answers the settings, to be looked at and changed by hand. */
+  function(options: FunctionOptions): Settings;
   /** An alias of a function that is there. */
   alias(of: string, name: string, to: Partial<Omit<Alias, 'revision'>> & Pick<Alias, 'primary'>): AliasHandle;
   /** What becomes of a share of 0 from now on; `kept` unless told. */
@@ -29,7 +32,7 @@ export interface Lambda {
 }
 
 /** Lambda, as far as traffic is moved by aliases. */
-export function lambda(): Lambda {
+export function lambda(now: () => number): Lambda {
   const functions = new Map<string, LambdaFunction>();
   let zeroShare: ZeroShare = 'kept';
   let revisions = 0;
@@ -49,13 +52,29 @@ export function lambda(): Lambda {
       updateAlias(of, input, { revise, zeroShare });
       return aliasOutput(of, text(input, 'Name'));
     },
-    GetFunctionConfiguration: (of, { input }) =>
-      configuration(of, optionalText(input, 'Qualifier') ?? '$LATEST'),
+    GetFunctionConfiguration: (of, { input }) => {
+      const qualifier = optionalText(input, 'Qualifier');
+      return qualifier === undefined ? latestOutput(of, now()) : configuration(of, qualifier);
+    },
+    UpdateFunctionConfiguration: (of, { input }) => {
+      updateConfiguration(of, input, { now: now(), revise });
+      return latestOutput(of, now());
+    },
+    GetFunctionConcurrency: (of) => concurrencyOutput(of),
+    PutFunctionConcurrency: (of, { input }) => reserve(of, input),
+    DeleteFunctionConcurrency: (of) => {
+      of.settings.reserved = undefined;
+      return {};
+    },
+    Invoke: (of, { input }) => invoked(of, input),
     GetProvisionedConcurrencyConfig: (of, { input }) => provisioned(of, text(input, 'Qualifier')),
   };
   return {
-    function({ name, region = 'us-east-1', versions }) {
-      functions.set(`${region} ${name}`, { name, arn: arnOf(region, name), versions, aliases: new Map() });
+    function({ name, region = 'us-east-1', versions, variables = {}, reserved, invoke = answerNothing }) {
+      const settings: Settings = { variables, revision: revise(), updatingUntil: 0, reserved };
+      const arn = arnOf(region, name);
+      functions.set(`${region} ${name}`, { name, arn, versions, aliases: new Map(), settings, invoke });
+      return settings;
     },
     alias(of, name, { primary, weights = {}, description = '' }) {
       const alias: Alias = { primary, weights, description, revision: revise() };
@@ -78,6 +97,8 @@ export function lambda(): Lambda {
     },
   };
 }
+
+const answerNothing = () => ({ payload: 'null' });
 
 function arnOf(region: string, name: string): string {
   return `arn:aws:lambda:${region}:123456789012:function:${name}`;
