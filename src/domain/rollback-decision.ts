@@ -50,7 +50,7 @@ function stronger(a: Decision, b: Decision): Decision {
 }
 
 /** Whether `b` goes further back than `a`: `kill` before any weight, a lower weight before a higher. */
-function furtherBack(a: string | undefined, b: string | undefined): boolean {
+export function furtherBack(a: string | undefined, b: string | undefined): boolean {
   if (b === undefined || a === 'kill') return false;
   if (a === undefined || b === 'kill') return true;
   return Number(b) < Number(a);

@@ -1,8 +1,9 @@
-import type { Conclusion } from '../../domain/judgement.ts';
+import type { Conclusion, Judgement } from '../../domain/judgement.ts';
 import { alive, concludeGate, type GateProgress } from '../../domain/judging/gate-progress.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun } from '../ports.ts';
-import { failedGate, held, passed } from './endings.ts';
+import { held, passed } from './endings.ts';
+import { failedGates } from './failed-gates.ts';
 import type { Soak } from './soaking.ts';
 
 /** How far an extension goes at a time; the end is decided anew after each. */
@@ -21,13 +22,10 @@ export function concludeSoak({ run, journal }: Soak, now: number): Ending | unde
     name: gate.gate.name,
     conclusion: cannotSpeak(gate, run) ? SILENT_AT_ZERO : concludeGate(gate, end),
   }));
-  const failed = find(conclusions, 'fail');
-  if (failed !== undefined) {
-    return failedGate(
-      { gate: failed.name, state: 'fail', detail: failed.conclusion.detail, advisory: false },
-      run,
-    );
-  }
+  const failed = conclusions.flatMap(({ name: gate, conclusion }): readonly Judgement[] =>
+    conclusion.kind === 'fail' ? [{ gate, state: 'fail', detail: conclusion.detail, advisory: false }] : [],
+  );
+  if (failed.length > 0) return failedGates(failed, run);
   if (end.extendable && find(conclusions, 'extend') !== undefined) {
     journal.soakUntil = Math.min(longest, soakUntil + EXTENSION);
     journal.extended = true;

@@ -1,8 +1,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { RolloutError } from '../../domain/errors.ts';
-import type { Judgement } from '../../domain/judgement.ts';
 import { type Outcome, REASONS, type Reason } from '../../domain/outcome.ts';
-import { formatWeight, type Weight } from '../../domain/weight.ts';
+import { formatWeight } from '../../domain/weight.ts';
 import type { Claimed } from '../claim/claim.ts';
 import { Ended } from '../claim/ended.ts';
 import type { Ending } from '../journal.ts';
@@ -32,38 +31,6 @@ export function alreadyDecided(claimed: Extract<Claimed, { kind: 'already' }>, r
   const { outcome, reason, message, restore } = claimed;
   const next = outcome === 'passed' ? afterPass(run) : [];
   return { outcome, reason, message, next, ...(restore === undefined ? {} : { restore }) };
-}
-
-/** A gate failed: the rollback job restores. */
-export function failedGate(
-  judgement: Judgement,
-  run: PhaseRun,
-  {
-    reason = 'gate-failed',
-    inForce = run.phase.traffic,
-  }: { reason?: 'gate-failed' | 'gate-failed-between-phases'; inForce?: Weight } = {},
-): Ending {
-  const restore = run.rollbackTo === 'previous' ? previousWeight(inForce, run) : run.rollbackTo;
-  return {
-    outcome: 'failed',
-    reason,
-    message: `Gate "${judgement.gate}" failed: ${judgement.detail}.`,
-    next: [
-      `The rollback restores ${formatWeight(restore)}. By hand: \`gradual-rollout rollback --release ${run.release.release}\`.`,
-    ],
-    restore: String(restore),
-  };
-}
-
-/** The largest weight of the plan below the one in force; 0 when there is none. */
-export function previousWeight(
-  inForce: Weight,
-  run: { readonly phases: readonly { readonly traffic: Weight }[] },
-): Weight {
-  return Math.max(
-    0,
-    ...run.phases.map((phase) => phase.traffic).filter((traffic) => traffic < inForce),
-  ) as Weight;
 }
 
 /** The release may neither go on nor is it unfit. */

@@ -6,7 +6,8 @@ import type { Unwatched } from '../claim/resume.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import type { Preflight } from './checking.ts';
-import { failedGate, held } from './endings.ts';
+import { held } from './endings.ts';
+import { failedGates } from './failed-gates.ts';
 import { judgeAll, lookAtGates, throwIfCredentialsGone } from './look.ts';
 import { unusualSilence } from './silence.ts';
 
@@ -30,11 +31,11 @@ export async function judgeBetween(
     .map((gate) => beginBetween(gateAt(gate, splits.weight), unwatched));
   journal.gates = await lookPatiently(between, ports, signal);
   const now = ports.clock.now().getTime();
-  const failed = judgeAll(journal, now).find(
+  const failed = judgeAll(journal, now).filter(
     (judgement) => judgement.state === 'fail' && !judgement.advisory,
   );
-  if (failed !== undefined)
-    return failedGate(failed, run, { reason: 'gate-failed-between-phases', inForce: splits.weight });
+  if (failed.length > 0)
+    return failedGates(failed, run, { reason: 'gate-failed-between-phases', inForce: splits.weight });
   throwIfCredentialsGone(journal.gates);
   return unreadable(journal.gates) ?? (splits.weight > 0 ? silent(journal.gates) : undefined);
 }

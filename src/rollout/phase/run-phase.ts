@@ -88,7 +88,7 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   if (standing.soakFrom !== undefined)
     journal.soakUntil = Math.max(soakFrom + run.phase.soak, ports.clock.now().getTime());
   journal.gates = checked.gates.map((gate) => beginGate(gate, soakFrom));
-  return soak({ run, journal, guard }, ports, signal);
+  return soak({ run, journal, guard, steps }, ports, signal);
 }
 
 async function readFirst(ports: Ports, journal: Journal, signal: AbortSignal): Promise<Splits> {

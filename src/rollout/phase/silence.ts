@@ -3,7 +3,8 @@ import { alive, dueAt, type GateProgress, silenceOf } from '../../domain/judging
 import { formatWeight } from '../../domain/weight.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
-import { failedGate, held } from './endings.ts';
+import { held } from './endings.ts';
+import { failedGate } from './failed-gates.ts';
 import type { Soak } from './soaking.ts';
 
 /** A signal that has paused before may pause again: silence counts from this many times its longest pause on. */

@@ -5,8 +5,10 @@ import { obey } from '../claim/obey.ts';
 import type { Ending, Journal } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import { concludeSoak } from './end-of-soak.ts';
-import { failedGate, held, passedEarly } from './endings.ts';
+import { held, passedEarly } from './endings.ts';
+import { failedGates } from './failed-gates.ts';
 import { judgeAll, lookAtGates, settledAt, throwIfCredentialsGone } from './look.ts';
+import { type Mitigating, mitigating } from './mitigate.ts';
 import { unknownNumerator } from './numerator.ts';
 import { observationOf } from './observation.ts';
 import { silentGate } from './silence.ts';
@@ -26,8 +28,12 @@ export async function soak(soaking: Soak, ports: Ports, signal: AbortSignal): Pr
   journal.soakUntil ??= soakFrom + run.phase.soak;
   const watch = watchWeight(soaking, ports);
   const ready = watchReady(soaking, ports);
+  const mitigation = mitigating(soaking, ports);
   for (;;) {
-    const ending = (await watch(signal)) ?? (await look(soaking, ports, signal)) ?? (await ready(signal));
+    const ending =
+      (await watch(signal)) ??
+      (await look({ ...soaking, mitigation }, ports, signal)) ??
+      (await ready(signal));
     if (ending !== undefined) return ending;
     const now = ports.clock.now().getTime();
     if (run.deadline !== undefined && now >= run.deadline)
@@ -37,22 +43,28 @@ export async function soak(soaking: Soak, ports: Ports, signal: AbortSignal): Pr
 }
 
 /** One look; an ending when the soak is over. */
-async function look(soaking: Soak, ports: Ports, signal: AbortSignal): Promise<Ending | undefined> {
-  const { run, journal } = soaking;
-  await obeyOrders(soaking, ports, signal);
+async function look(
+  soaking: Soak & { readonly mitigation: Mitigating },
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<Ending | undefined> {
+  const { run, journal, mitigation } = soaking;
+  const down = await obeyOrders(soaking, ports, signal);
   const now = ports.clock.now().getTime();
   const until = journal.soakUntil ?? now;
   journal.gates = await lookAtGates(journal.gates, { now, until }, { provider: ports.provider, signal });
   const judgements = judgeAll(journal, now);
   await ports.reporter.observed(observationOf(run, journal, { now, judgements }));
-  const failed = judgements.find((judgement) => judgement.state === 'fail' && !judgement.advisory);
-  if (failed !== undefined) return failedGate(failed, run);
+  const failed = judgements.filter((judgement) => judgement.state === 'fail' && !judgement.advisory);
+  if (failed.length > 0) return failedGates(failed, run);
   throwIfCredentialsGone(journal.gates);
   const silent = await silentGate(soaking, ports, signal);
   if (silent !== undefined) return silent;
   const unknown = await unknownNumerator(soaking, ports, signal);
   if (unknown !== undefined) return unknown;
-  if (!journal.asAsked) return undefined; // no soak passes at a weight that nobody has seen
+  const unmended = down ? undefined : await mitigation.after(judgements, signal);
+  if (unmended !== undefined) return unmended;
+  if (!journal.asAsked || mitigation.busy(now)) return undefined; // no soak passes at a weight that nobody has seen
   if (mayEndEarly(soaking, now)) return passedEarly(run, now - (journal.soakFrom ?? now));
   if (now < endOf(journal) || awaitsAnswer(journal, now)) return undefined;
   return concludeSoak(soaking, now);
@@ -75,14 +87,15 @@ function nextWake({ run, journal }: Soak, now: number): number {
   return Math.min(now + 15 * 60_000, ...wakes);
 }
 
-/** An order by hand, or another worker that took this phase over. A ledger that cannot be reached does not end a soak. */
-async function obeyOrders({ guard, journal }: Soak, ports: Ports, signal: AbortSignal): Promise<void> {
+/** True when the ledger could not be read. An order by hand, or another worker that took this phase over. A ledger that cannot be reached does not end a soak. */
+async function obeyOrders({ guard, journal }: Soak, ports: Ports, signal: AbortSignal): Promise<boolean> {
   const down = await obey(guard, signal);
-  if (down === undefined) return;
+  if (down === undefined) return false;
   journal.warnings.add('The ledger could not be reached during the soak; the soak goes on.');
   ports.warn(
     `The ledger could not be read: ${down instanceof Error ? down.message : String(down)}. The soak goes on.`,
   );
+  return true;
 }
 
 /** Not before each signal had its time to appear: until then one that is misspelt looks like one that has nothing to tell. */

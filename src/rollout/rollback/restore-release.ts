@@ -2,7 +2,7 @@ import type { NewRecord } from '../../domain/record.ts';
 import type { ReleaseKey } from '../../domain/release.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import type { Journal } from '../journal.ts';
-import { previousWeight } from '../phase/endings.ts';
+import { previousWeight } from '../phase/failed-gates.ts';
 import { readSplits } from '../targets.ts';
 import { record } from './record.ts';
 import { type Restored, restoreTargets } from './restore.ts';
