@@ -54,6 +54,11 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
       return ecsService(connectEcs(aws, step), systemClock);
     },
     ...ownSteps(world, aws),
+    'delete-stack': async (step) => {
+      const { deleteStack } = await import('../steps/delete-stack.ts');
+      const { connectStackDeletion } = await import('../platform/aws/stack-deletion.ts');
+      return deleteStack(connectStackDeletion(aws, step, systemClock), systemClock);
+    },
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

@@ -8,6 +8,7 @@ import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-en
 import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
 import { type ExecStep, exec } from './steps/exec.ts';
 import { type HttpStep, http } from './steps/http.ts';
+import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
@@ -20,6 +21,7 @@ interface Deeds {
   readonly 'ecs-service': EcsServiceStep;
   readonly exec: ExecStep;
   readonly http: HttpStep;
+  readonly 'delete-stack': DeleteStackStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -67,6 +69,7 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'ecs-service': ecsService,
   exec,
   http,
+  'delete-stack': deleteStack,
   'set-alarm-actions': setAlarmActions,
 };
 

@@ -47,6 +47,7 @@ export const ecsServiceSchema = () =>
     {
       description:
         'Sets the number of tasks of a service in ECS, its task definition, or both, and waits until they run.',
+      snippet: '{ cluster: edit, service: edit-old, desired-count: 3 }',
     },
   );
 

@@ -12,6 +12,7 @@ import { lambdaEnvironmentSchema } from './lambda-environment.ts';
 import { ecsServiceSchema } from './ecs-service.ts';
 import { execSchema } from './exec.ts';
 import { httpSchema } from './http.ts';
+import { deleteStackSchema } from './delete-stack.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -42,6 +43,7 @@ const kinds = {
   'ecs-service': kind(ecsServiceSchema),
   exec: kind(execSchema),
   http: kind(httpSchema),
+  'delete-stack': kind(deleteStackSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

@@ -9,6 +9,7 @@ import { lambdaEnvironmentStep } from './lambda-environment.ts';
 import { ecsServiceStep } from './ecs-service.ts';
 import { execStep } from './exec.ts';
 import { httpStep } from './http.ts';
+import { deleteStackStep } from './delete-stack.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -24,6 +25,7 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   'ecs-service': ecsServiceStep,
   exec: execStep,
   http: httpStep,
+  'delete-stack': deleteStackStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 

@@ -27,6 +27,14 @@ export const SERVICES = {
     const sdk = await import('./sdk/cloudformation.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFormationClient(config) };
   },
+  cloudfront: async () => {
+    const sdk = await import('./sdk/cloudfront.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudFrontClient(config) };
+  },
+  ecr: async () => {
+    const sdk = await import('./sdk/ecr.ts');
+    return { sdk, create: (config: ClientConfig): unknown => new sdk.ECRClient(config) };
+  },
   cloudwatch: async () => {
     const sdk = await import('./sdk/cloudwatch.ts');
     return { sdk, create: (config: ClientConfig): unknown => new sdk.CloudWatchClient(config) };
