@@ -89,6 +89,13 @@ const CASES: Readonly<Record<string, Case>> = {
     why: 'no subscription is confirmed, 2 pending',
     action: 'GetTopicAttributes',
   },
+  table: {
+    yaml: 'table: jobs',
+    holds: ({ dynamodb }) => void dynamodb.table('jobs', { key: ['id'], indexes: { byState: 'ACTIVE' } }),
+    fails: ({ dynamodb }) => void dynamodb.table('jobs', { key: ['id'], indexes: { byState: 'CREATING' } }),
+    why: 'index byState is CREATING',
+    action: 'DescribeTable',
+  },
   'metric-alive': {
     yaml: 'metric-alive: { namespace: AWS/Lambda, metric: Invocations, dimensions: { FunctionName: search }, within: 10m }',
     holds: ({ cloudwatch }) =>
@@ -167,6 +174,11 @@ describe('traps', () => {
     const url = standIn.sqs.queue('jobs', { region: 'eu-west-1' });
     expect(await ask(`sqs-empty: "${url}"`)).toMatchObject({ state: 'pass' });
     expect(standIn.requests.at(-1)).toMatchObject({ action: 'GetQueueAttributes', region: 'eu-west-1' });
+  });
+
+  test('a table that is not active is told, whatever its indexes are', async () => {
+    standIn.dynamodb.table('jobs', { key: ['id'], status: 'CREATING', indexes: { byState: 'ACTIVE' } });
+    expect(await ask('table: jobs')).toEqual({ state: 'fail', detail: 'it is CREATING' });
   });
 
   test('a topic is asked in the region of its ARN', async () => {

@@ -46,6 +46,13 @@ const BUILDERS: CheckerBuilders<Checking> = {
     ]);
     return topicChecker((scope) => connectTopics(aws, scope));
   },
+  table: async ({ aws }) => {
+    const [{ tableChecker }, { connectTables }] = await Promise.all([
+      import('../checks/table.ts'),
+      import('../platform/aws/tables.ts'),
+    ]);
+    return tableChecker((scope) => connectTables(aws, scope));
+  },
   'target-health': async ({ aws }) => {
     const [{ targetHealthChecker }, { connectLoadBalancers }] = await Promise.all([
       import('../checks/target-health.ts'),

@@ -10,6 +10,7 @@ import { type ManualCheck, manual } from './checks/manual.ts';
 import { type MetricAliveCheck, metricAlive } from './checks/metric-alive.ts';
 import { type QueueCheck, queue } from './checks/queue.ts';
 import { type SqsEmptyCheck, sqsEmpty } from './checks/sqs-empty.ts';
+import { type TableCheck, table } from './checks/table.ts';
 import { type TargetHealthCheck, targetHealth } from './checks/target-health.ts';
 import { type TopicCheck, topic } from './checks/topic.ts';
 
@@ -22,6 +23,7 @@ interface Checks {
   readonly queue: QueueCheck;
   readonly bucket: BucketCheck;
   readonly topic: TopicCheck;
+  readonly table: TableCheck;
   readonly 'target-health': TargetHealthCheck;
   readonly 'metric-alive': MetricAliveCheck;
   readonly 'github-checks': GithubChecksCheck;
@@ -46,6 +48,7 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   queue,
   bucket,
   topic,
+  table,
   'target-health': targetHealth,
   'metric-alive': metricAlive,
   'github-checks': githubChecks,

@@ -95,7 +95,7 @@ export function buildWorld(
     codeDeploy: codeDeploy(),
     lambda: lambda(now),
     cloudwatch: watching,
-    dynamodb: dynamoDb(),
+    dynamodb: dynamoDb(now),
     ecs: ecs(now),
     elbv2: loadBalancers(),
     autoscaling: applicationAutoScaling(),

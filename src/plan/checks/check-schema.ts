@@ -15,6 +15,7 @@ import { metricAliveSchema } from './metric-alive.ts';
 import { optionShape } from './option-shape.ts';
 import { queueSchema, sqsEmptySchema } from './queues.ts';
 import { saveSchema } from './save.ts';
+import { tableSchema } from './table.ts';
 import { targetHealthSchema } from './target-health.ts';
 import { topicSchema } from './topic.ts';
 
@@ -40,6 +41,7 @@ const kinds = {
   queue: kind(queueSchema),
   bucket: kind(bucketSchema),
   topic: kind(topicSchema),
+  table: kind(tableSchema),
   'target-health': kind(targetHealthSchema),
   'metric-alive': kind(metricAliveSchema),
   'github-checks': kind(githubChecksSchema),

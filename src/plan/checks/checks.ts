@@ -14,6 +14,7 @@ import { httpCheck } from './http.ts';
 import { manualCheck } from './manual.ts';
 import { metricAliveCheck } from './metric-alive.ts';
 import { queueCheck, sqsEmptyCheck } from './queues.ts';
+import { tableCheck } from './table.ts';
 import { targetHealthCheck } from './target-health.ts';
 import { topicCheck } from './topic.ts';
 
@@ -38,6 +39,7 @@ const KINDS: {
   queue: queueCheck,
   bucket: bucketCheck,
   topic: topicCheck,
+  table: tableCheck,
   'target-health': targetHealthCheck,
   'metric-alive': metricAliveCheck,
   'github-checks': githubChecksCheck,

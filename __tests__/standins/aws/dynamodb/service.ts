@@ -2,6 +2,7 @@ import { AwsError } from '../wire/aws-error.ts';
 import { type Fields, type Output, optionalText, structure, text } from '../wire/fields.ts';
 import type { AwsRequest } from '../wire/request.ts';
 import { expressionsOf, type Item, invalid, meets, normal, updated, type Value } from './expression.ts';
+import { type StateOptions, type TableState, tableState } from './table-state.ts';
 
 /** What a test holds of a table. */
 export interface TableHandle {
@@ -10,10 +11,16 @@ export interface TableHandle {
   /** Changes attributes of an item that is there. */
   edit(key: Item, change: Item): void;
   item(key: Item): Item | undefined;
+  readonly state: TableState;
+}
+
+export interface TableOptions extends StateOptions {
+  readonly key: readonly string[];
+  readonly region?: string;
 }
 
 export interface DynamoDb {
-  table(name: string, options: { readonly key: readonly string[]; readonly region?: string }): TableHandle;
+  table(name: string, options: TableOptions): TableHandle;
   handle(request: AwsRequest): Output;
 }
 
@@ -22,10 +29,11 @@ interface Table {
   readonly region: string;
   readonly key: readonly string[];
   readonly items: Map<string, Item>;
+  readonly state: TableState;
 }
 
 /** DynamoDB, as far as single items are read and updated. */
-export function dynamoDb(): DynamoDb {
+export function dynamoDb(now: () => number): DynamoDb {
   const tables = new Map<string, Table>();
   const tableOf = ({ input, region }: AwsRequest): Table => {
     const table = tables.get(`${region} ${text(input, 'TableName')}`);
@@ -33,8 +41,8 @@ export function dynamoDb(): DynamoDb {
     return table;
   };
   return {
-    table(name, { key, region = 'us-east-1' }) {
-      const table: Table = { name, region, key, items: new Map() };
+    table(name, { key, region = 'us-east-1', ...options }) {
+      const table: Table = { name, region, key, items: new Map(), state: tableState(options, now) };
       tables.set(`${region} ${name}`, table);
       return handleOf(table);
     },
@@ -47,6 +55,11 @@ export function dynamoDb(): DynamoDb {
         }
         case 'UpdateItem':
           return updateItem(table, request.input);
+        case 'DescribeTable':
+          return { Table: { TableName: table.name, ...table.state.describe() } };
+        case 'UpdateTable':
+          table.state.update(request.input);
+          return {};
         default:
           throw new AwsError('UnknownOperationException', `the stand-in does not know ${request.action}`);
       }
@@ -65,6 +78,7 @@ function handleOf(table: Table): TableHandle {
       table.items.set(keyText(table, key), { ...item, ...normalized(change) });
     },
     item: (key) => table.items.get(keyText(table, key)),
+    state: table.state,
   };
 }
 

@@ -1,2 +1,8 @@
 /** What is called of the client, by name: a namespace of all its commands takes time to make before the first request. */
-export { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+export {
+  DescribeTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
