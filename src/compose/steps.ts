@@ -26,6 +26,11 @@ export function stepsOf(stepping: Stepping): Steps {
 /** One row for each kind of step. */
 function buildersOf({ world, aws, release }: Stepping): StepBuilders {
   return {
+    'alb-weights': async (step) => {
+      const { albWeights } = await import('../steps/alb-weights.ts');
+      const { actionWeightsOf } = await import('./action-weights.ts');
+      return albWeights(actionWeightsOf(step, { aws, clock: systemClock }));
+    },
     'cloudformation-parameter': async (step) => {
       const { cloudformationParameter } = await import('../steps/cloudformation-parameter.ts');
       const { stackParameterOf } = await import('./stack-parameter.ts');

@@ -1,3 +1,4 @@
+import { type AlbWeightsStep, albWeights } from './steps/alb-weights.ts';
 import {
   type CloudFormationParameterStep,
   cloudformationParameter,
@@ -14,6 +15,7 @@ import type { Located } from './targets/located.ts';
 
 /** What a step does, as the plan names it, its references still as text. One row a kind. */
 interface Deeds {
+  readonly 'alb-weights': AlbWeightsStep;
   readonly 'cloudformation-parameter': CloudFormationParameterStep;
   readonly 'lambda-alias': LambdaAliasStep;
   readonly 'lambda-concurrency': LambdaConcurrencyStep;
@@ -62,6 +64,7 @@ interface Described<Deed> {
 }
 
 const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
+  'alb-weights': albWeights,
   'cloudformation-parameter': cloudformationParameter,
   'lambda-alias': lambdaAlias,
   'lambda-concurrency': lambdaConcurrency,

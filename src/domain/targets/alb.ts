@@ -21,13 +21,15 @@ export const alb = {
   place: placeOf,
 };
 
+type Place = Pick<AlbTarget, 'rule' | 'listener'>;
+
 /** "listener rule shop/9683b2d02a6cabee". */
-export function nameOf(target: AlbTarget): string {
+export function nameOf(target: Place): string {
   return `${target.rule === undefined ? 'listener' : 'listener rule'} ${shortArn(placeOf(target))}`;
 }
 
 /** Where the weight is kept: the ARN of the rule or of the listener. */
-export function placeOf({ rule, listener }: AlbTarget): string {
+export function placeOf({ rule, listener }: Place): string {
   return rule ?? listener ?? '';
 }
 

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
+import { balancerArn, EXAMPLE_BALANCER } from '../schema/balancer-arn.ts';
 import { closed } from '../schema/closed.ts';
-import { scalar, text } from '../schema/scalars.ts';
+import { scalar } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 
-const GROUP = /^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:targetgroup\/\S+$/;
 const PERCENT = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/;
 
 /** None at all would hold for a group that is dead. */
@@ -18,18 +18,10 @@ export const targetHealthSchema = () =>
   told(
     closed(
       {
-        group: told(
-          text({
-            allowed: 'the ARN of a target group, arn:aws:elasticloadbalancing:…:targetgroup/…',
-            late: true,
-            pattern: GROUP,
-          }),
-          {
-            description: 'ARN of the target group.',
-            example:
-              'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/shop-green/73e2d6bc24d8a067',
-          },
-        ),
+        group: told(balancerArn('targetgroup'), {
+          description: 'ARN of the target group.',
+          example: `${EXAMPLE_BALANCER}:targetgroup/shop-green/73e2d6bc24d8a067`,
+        }),
         healthy: optional(
           scalar({
             allowed: 'a number of targets from 1 on, or a share above 0% such as 50%',

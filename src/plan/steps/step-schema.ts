@@ -5,6 +5,7 @@ import { region, role } from '../schema/metric.ts';
 import { duration } from '../schema/quantities.ts';
 import { choice } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
+import { albWeightsSchema } from './alb-weights.ts';
 import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
 import { lambdaAliasSchema } from './lambda-alias.ts';
 import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
@@ -36,6 +37,7 @@ const ALL = [
 ];
 
 const kinds = {
+  'alb-weights': kind(albWeightsSchema),
   'cloudformation-parameter': kind(cloudformationParameterSchema),
   'lambda-alias': kind(lambdaAliasSchema),
   'lambda-concurrency': kind(lambdaConcurrencySchema),

@@ -2,6 +2,7 @@ import type { DeedOf, Step, StepKind } from '../../domain/step.ts';
 import type { Path } from '../path.ts';
 import { locatedOf } from '../targets/located.ts';
 import { listed } from '../wording.ts';
+import { albWeightsStep } from './alb-weights.ts';
 import { cloudformationParameterStep } from './cloudformation-parameter.ts';
 import { lambdaAliasStep } from './lambda-alias.ts';
 import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
@@ -18,6 +19,7 @@ type UndoFile = Omit<StepFile, 'undo'>;
 
 /** One row for each kind of step: what the file says, as a step without its options. */
 const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) => DeedOf<Kind> } = {
+  'alb-weights': albWeightsStep,
   'cloudformation-parameter': cloudformationParameterStep,
   'lambda-alias': lambdaAliasStep,
   'lambda-concurrency': lambdaConcurrencyStep,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { AlbTarget } from '../../domain/targets/alb.ts';
+import { balancerArn, EXAMPLE_BALANCER } from '../schema/balancer-arn.ts';
 import { closed } from '../schema/closed.ts';
-import { choice, text } from '../schema/scalars.ts';
+import { choice } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 import { locatedOf, locatedShape } from './located.ts';
 
@@ -9,23 +10,23 @@ export const albSchema = () =>
   told(
     closed(
       {
-        rule: optional(arn('listener-rule', 'a listener rule'), {
+        rule: optional(balancerArn('listener-rule'), {
           description:
             'ARN of the listener rule whose action forwards to the two target groups. Either this or `listener`.',
-          example: `${BALANCER}:listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee`,
+          example: `${EXAMPLE_BALANCER}:listener-rule/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee`,
         }),
-        listener: optional(arn('listener', 'a listener'), {
+        listener: optional(balancerArn('listener'), {
           description:
             'ARN of the listener, of an Application or a Network Load Balancer, whose default action forwards to the two target groups. Either this or `rule`.',
-          example: `${BALANCER}:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2`,
+          example: `${EXAMPLE_BALANCER}:listener/app/shop/50dc6c495c0c9188/f2f7dc8efc522ab2`,
         }),
-        canary: told(arn('targetgroup', 'a target group'), {
+        canary: told(balancerArn('targetgroup'), {
           description: 'ARN of the target group of the canary.',
-          example: `${BALANCER}:targetgroup/shop-green/73e2d6bc24d8a067`,
+          example: `${EXAMPLE_BALANCER}:targetgroup/shop-green/73e2d6bc24d8a067`,
         }),
-        baseline: told(arn('targetgroup', 'a target group'), {
+        baseline: told(balancerArn('targetgroup'), {
           description: 'ARN of the target group of the baseline.',
-          example: `${BALANCER}:targetgroup/shop-blue/943f017f100becff`,
+          example: `${EXAMPLE_BALANCER}:targetgroup/shop-blue/943f017f100becff`,
         }),
         'stickiness-on-rollback': optional(choice(['keep', 'off']), {
           description:
@@ -57,17 +58,6 @@ export const albSchema = () =>
         '{ rule: "${stack:shop.RuleArn}", baseline: "${stack:shop.BlueGroupArn}", canary: "${stack:shop.GreenGroupArn}" }',
     },
   );
-
-const BALANCER = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012';
-
-function arn(kind: string, what: string) {
-  return text({
-    allowed: `the ARN of ${what}, arn:aws:elasticloadbalancing:…:${kind}/…`,
-    late: true,
-    pattern: new RegExp(`^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:${kind}/\\S+$`),
-    longest: 2048,
-  });
-}
 
 export function albTarget(file: z.infer<ReturnType<typeof albSchema>>): AlbTarget {
   const { rule, listener, canary, baseline, start } = file;

@@ -2,7 +2,8 @@ import { shellWord } from '../../domain/shell-word.ts';
 import type { Weight } from '../../domain/weight.ts';
 import type { ActionTarget } from './action-target.ts';
 import type { ActionView } from './action-view.ts';
-import { withWeight } from './forward.ts';
+import { stored } from './forward.ts';
+import { withWeights } from './with-weights.ts';
 
 /**
  * The shell command with which a person sets the weight. With a view of the rule it holds all actions; without one it can only
@@ -13,15 +14,13 @@ export function commandFor(
   weight: Weight,
   view: ActionView | undefined,
 ): string {
-  const { canary, baseline } = view?.roles ?? target;
+  const weights = stored(weight, view?.roles ?? target);
   const arn = view?.holder.arn ?? target.rule ?? target.listener ?? '';
   const kind = view?.holder.kind ?? (target.rule === undefined ? 'listener' : 'rule');
   const holder = view?.holder ?? { kind, arn, network: false };
   const before = view?.actions ?? [{ Type: 'forward' as const }];
   const stickinessOff = target.stickinessOnRollback === 'off' && weight === 0;
-  const actions = shellWord(
-    JSON.stringify(withWeight(before, { holder, canary, baseline, weight, stickinessOff })),
-  );
+  const actions = shellWord(JSON.stringify(withWeights(before, { holder, weights, stickinessOff })));
   const command =
     kind === 'rule'
       ? `aws elbv2 modify-rule --region ${shellWord(region)} --rule-arn ${shellWord(arn)} --actions ${actions}`

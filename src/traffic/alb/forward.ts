@@ -2,7 +2,6 @@ import { RolloutError } from '../../domain/errors.ts';
 import { shortArn } from '../../domain/targets/alb.ts';
 import { type Weight, weight } from '../../domain/weight.ts';
 import type { Action } from '../../platform/aws/elbv2.ts';
-import type { Holder } from './action-view.ts';
 
 /** A target group in a forward action, with its weight there (0 to 999). */
 export interface Share {
@@ -59,60 +58,20 @@ export function shareOf(
   );
 }
 
-/** The weight as it is stored: whole percent where it is one, else in tenths of a percent. */
-export function stored(percent: Weight): { readonly canary: number; readonly baseline: number } {
+/** The weights of the two groups for a percentage: whole percent where it is one, else in tenths of a percent. */
+export function stored(
+  percent: Weight,
+  { canary, baseline }: { readonly canary: string; readonly baseline: string },
+): ReadonlyMap<string, number> {
   const tenths = Math.round(percent * 10);
-  const [whole, all] = tenths % 10 === 0 ? [tenths / 10, 100] : [tenths, 1000];
-  return { canary: whole, baseline: all - whole };
+  const [share, all] = tenths % 10 === 0 ? [tenths / 10, 100] : [tenths, 1000];
+  return new Map([
+    [baseline, all - share],
+    [canary, share],
+  ]);
 }
 
 /** The weight that is read back for this one. */
 export function roundedToTenths(percent: Weight): Weight {
   return weight(Math.round(percent * 10) / 10);
-}
-
-/** What the forward action is to be. */
-export interface Asked {
-  readonly holder: Holder;
-  readonly canary: string;
-  readonly baseline: string;
-  readonly weight: Weight;
-  /** Stickiness of the target groups is switched off; else it stays as it is. */
-  readonly stickinessOff: boolean;
-}
-
-/** All actions as they were, save for the weights. Everything that AWS does not tell, or takes in another form, is mended here. */
-export function withWeight(actions: readonly Action[], asked: Asked): Action[] {
-  return actions.map((action) => {
-    if (action.Type === 'forward') return forwarding(action, asked);
-    if (action.AuthenticateOidcConfig === undefined) return structuredClone(action);
-    // The secret is never told: without this the action would be written without one.
-    const { ClientSecret: _secret, ...oidc } = action.AuthenticateOidcConfig;
-    return { ...structuredClone(action), AuthenticateOidcConfig: { ...oidc, UseExistingClientSecret: true } };
-  });
-}
-
-function forwarding(action: Action, { holder, canary, baseline, weight: to, stickinessOff }: Asked): Action {
-  // Beside several groups AWS takes no group of the action itself.
-  const { TargetGroupArn: _one, ForwardConfig, ...rest } = structuredClone(action);
-  const weights = new Map([
-    [canary, stored(to).canary],
-    [baseline, stored(to).baseline],
-  ]);
-  const known = sharesOf(action).map(({ group }) => group);
-  const added = [baseline, canary].filter((group) => !known.includes(group));
-  const TargetGroups = [...known, ...added].map((TargetGroupArn) => ({
-    TargetGroupArn,
-    Weight: weights.get(TargetGroupArn) ?? 0,
-  }));
-  const stickiness = ForwardConfig?.TargetGroupStickinessConfig;
-  if (stickiness === undefined) return { ...rest, ForwardConfig: { TargetGroups } };
-  const { DurationSeconds, ...sticky } = stickiness;
-  const TargetGroupStickinessConfig = {
-    ...sticky,
-    ...(stickinessOff ? { Enabled: false } : {}),
-    // A Network Load Balancer refuses a duration.
-    ...(holder.network || DurationSeconds === undefined ? {} : { DurationSeconds }),
-  };
-  return { ...rest, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } };
 }

@@ -1,5 +1,5 @@
 import { RolloutError } from '../../domain/errors.ts';
-import { placeOf } from '../../domain/targets/alb.ts';
+import { type AlbTarget, placeOf } from '../../domain/targets/alb.ts';
 import { weight } from '../../domain/weight.ts';
 import type { Action } from '../../platform/aws/elbv2.ts';
 import { callFault } from '../call-fault.ts';
@@ -42,12 +42,18 @@ export function viewOf(
   };
 }
 
+/** Which rule or listener is meant, and how to reach it. */
+export type Place = Pick<ActionTarget, 'api' | 'name' | 'region'> & {
+  readonly target: Pick<AlbTarget, 'rule' | 'listener'>;
+};
+
 export interface Found {
   readonly holder: Holder;
   readonly actions: readonly Action[];
 }
 
-async function readHolder(at: Where, signal: AbortSignal): Promise<Found> {
+/** All actions of the rule or listener that is named. */
+export async function readHolder(at: Place, signal: AbortSignal): Promise<Found> {
   const { rule, listener } = at.target;
   if (rule === undefined) return readListener(at, listener ?? '', signal);
   const { Rules } = await at.api.describeRules({ RuleArns: [rule] }, signal).catch((error: unknown) => {
@@ -60,7 +66,7 @@ async function readHolder(at: Where, signal: AbortSignal): Promise<Found> {
   return { holder: { kind: 'rule', arn: rule, network: false }, actions: found.Actions ?? [] };
 }
 
-async function readListener(at: Where, arn: string, signal: AbortSignal): Promise<Found> {
+async function readListener(at: Place, arn: string, signal: AbortSignal): Promise<Found> {
   const answer = await at.api.describeListeners({ ListenerArns: [arn] }, signal).catch((error: unknown) => {
     throw callFault(
       { action: 'elasticloadbalancing:DescribeListeners', of: `the ${at.name}` },
@@ -90,7 +96,7 @@ async function readTags(at: Where, signal: AbortSignal): Promise<Tagged | undefi
   return baseline === undefined ? undefined : { baseline, release: tags.get(RELEASE_TAG) ?? '' };
 }
 
-function missing({ name, region }: Where): RolloutError {
+function missing({ name, region }: Place): RolloutError {
   return new RolloutError('target-missing', `There is no ${name} in ${region}.`, {
     hint: 'Check the ARN, the `region` and the account that the role belongs to.',
   });

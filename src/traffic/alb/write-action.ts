@@ -5,9 +5,10 @@ import { callFault } from '../call-fault.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import type { ActionTarget } from './action-target.ts';
 import type { ActionView } from './action-view.ts';
-import { roundedToTenths, withWeight } from './forward.ts';
+import { roundedToTenths, stored } from './forward.ts';
 import { type Found, viewOf } from './read-action.ts';
 import { BASELINE_TAG, RELEASE_TAG } from './roles.ts';
+import { withWeights } from './with-weights.ts';
 
 /** How a weight is set. */
 export interface Setting {
@@ -33,10 +34,10 @@ export function settingWeight(at: ActionTarget, setting: Setting): Change<Action
       if (setting.notesRoles && !before.roles.noted) await noteRoles(at, before, options);
       const now = await at.read(signal);
       if (!at.isSame(before, now)) throw new Overtaken(`The ${at.name} has just been changed.`);
-      const { canary, baseline } = now.roles;
-      const actions = withWeight(now.actions, { ...setting, holder: now.holder, canary, baseline });
-      const written = await send(at, { holder: now.holder, actions }, signal);
-      if (!done(viewOf(at, written, { baseline, release: at.mark })))
+      const weights = stored(setting.weight, now.roles);
+      const actions = withWeights(now.actions, { ...setting, holder: now.holder, weights });
+      const written = await writeActions(at, { holder: now.holder, actions }, signal);
+      if (!done(viewOf(at, written, { baseline: now.roles.baseline, release: at.mark })))
         throw new Error(`The ${at.name} answered the write with other weights.`);
     },
   };
@@ -61,22 +62,23 @@ async function noteRoles(at: ActionTarget, { roles }: ActionView, options: Write
   options.signal.throwIfAborted();
 }
 
-async function send(
-  at: ActionTarget,
-  { holder, actions }: Found & { readonly actions: Parameters<typeof withWeight>[0] },
+/** Replaces all actions, in one call; answers what AWS then has. */
+export async function writeActions(
+  { api, name }: Pick<ActionTarget, 'api' | 'name'>,
+  { holder, actions }: Found,
   signal: AbortSignal,
 ): Promise<Found> {
   const failed = (action: string) => (error: unknown) => {
-    throw callFault({ action: `elasticloadbalancing:${action}`, of: `the ${at.name}` }, error, signal);
+    throw callFault({ action: `elasticloadbalancing:${action}`, of: `the ${name}` }, error, signal);
   };
   const all = [...actions];
   if (holder.kind === 'rule') {
-    const { Rules } = await at.api
+    const { Rules } = await api
       .modifyRule({ RuleArn: holder.arn, Actions: all }, signal)
       .catch(failed('ModifyRule'));
     return { holder, actions: Rules?.[0]?.Actions ?? [] };
   }
-  const { Listeners } = await at.api
+  const { Listeners } = await api
     .modifyListener({ ListenerArn: holder.arn, DefaultActions: all }, signal)
     .catch(failed('ModifyListener'));
   return { holder, actions: Listeners?.[0]?.DefaultActions ?? [] };
