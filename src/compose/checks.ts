@@ -84,6 +84,13 @@ const BUILDERS: CheckerBuilders<Checking> = {
     ]);
     return httpChecker({ http: await httpOf(aws), reveal: revealOf(world), clock: systemClock });
   },
+  'lambda-invoke': async ({ aws }) => {
+    const [{ lambdaInvokeChecker }, { connectLambdaInvocations }] = await Promise.all([
+      import('../checks/lambda-invoke.ts'),
+      import('../platform/aws/lambda-invocations.ts'),
+    ]);
+    return lambdaInvokeChecker((scope) => connectLambdaInvocations(aws, scope), systemClock);
+  },
   exec: async ({ world }) => {
     const [{ execChecker }, { execute }, { commandEnvironment }] = await Promise.all([
       import('../checks/exec.ts'),

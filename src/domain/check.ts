@@ -6,6 +6,7 @@ import { type DashboardCheck, dashboard } from './checks/dashboard.ts';
 import { type ExecCheck, exec } from './checks/exec.ts';
 import { type GithubChecksCheck, githubChecks } from './checks/github-checks.ts';
 import { type HttpCheck, http } from './checks/http.ts';
+import { type LambdaInvokeCheck, lambdaInvoke } from './checks/lambda-invoke.ts';
 import { type ManualCheck, manual } from './checks/manual.ts';
 import { type MetricAliveCheck, metricAlive } from './checks/metric-alive.ts';
 import { type QueueCheck, queue } from './checks/queue.ts';
@@ -30,6 +31,7 @@ interface Checks {
   readonly budget: BudgetCheck;
   readonly http: HttpCheck;
   readonly exec: ExecCheck;
+  readonly 'lambda-invoke': LambdaInvokeCheck;
   readonly manual: ManualCheck;
 }
 
@@ -55,6 +57,7 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   budget,
   http,
   exec,
+  'lambda-invoke': lambdaInvoke,
   manual,
 };
 

@@ -10,6 +10,7 @@ import { dashboardSchema } from './dashboard.ts';
 import { execSchema } from './exec.ts';
 import { githubChecksSchema } from './github-checks.ts';
 import { httpSchema } from './http.ts';
+import { lambdaInvokeSchema } from './lambda-invoke.ts';
 import { manualSchema } from './manual.ts';
 import { metricAliveSchema } from './metric-alive.ts';
 import { optionShape } from './option-shape.ts';
@@ -48,13 +49,14 @@ const kinds = {
   budget: kind(budgetSchema),
   http: kind(httpSchema),
   exec: kind(execSchema),
+  'lambda-invoke': kind(lambdaInvokeSchema),
   manual: kind(manualSchema),
 };
 
 /** What kinds with an answer of their own have beside it. */
 const answers = {
   expect: told(kind(expectSchema), {
-    description: 'What is expected of the answer to an http or exec check.',
+    description: 'What is expected of the answer to an http, exec or lambda-invoke check.',
     default: 'a status from 200 to 299, or an end with 0',
     example: '{ status: 200, json: { success: true }, within: 2s }',
   }),

@@ -11,6 +11,7 @@ import { dashboardCheck } from './dashboard.ts';
 import { execCheck } from './exec.ts';
 import { githubChecksCheck } from './github-checks.ts';
 import { httpCheck } from './http.ts';
+import { lambdaInvokeCheck } from './lambda-invoke.ts';
 import { manualCheck } from './manual.ts';
 import { metricAliveCheck } from './metric-alive.ts';
 import { queueCheck, sqsEmptyCheck } from './queues.ts';
@@ -46,12 +47,13 @@ const KINDS: {
   budget: budgetCheck,
   http: httpCheck,
   exec: execCheck,
+  'lambda-invoke': lambdaInvokeCheck,
   manual: manualCheck,
 };
 
 const NAMES = Object.keys(KINDS) as readonly CheckKind[];
 /** Kinds with an answer of their own. */
-const ANSWERED: readonly CheckKind[] = ['http', 'exec'];
+const ANSWERED: readonly CheckKind[] = ['http', 'exec', 'lambda-invoke'];
 
 /** The checks of a list, in order; problems are told with paths from the root of the plan. */
 export function checksOf(files: readonly CheckFile[], at: Path, tell: Tell): readonly Check[] {
