@@ -6,6 +6,7 @@ import { systemClock } from '../platform/clock.ts';
 import { createSteps, type StepBuilders, type Steps } from '../steps/steps.ts';
 import type { World } from '../world.ts';
 import { ownSteps } from './own-steps.ts';
+import { storedSteps } from './stored-steps.ts';
 
 export interface Stepping {
   readonly world: Pick<World, 'env' | 'hide'>;
@@ -59,6 +60,7 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
       return ecsService(connectEcs(aws, step), systemClock);
     },
     ...ownSteps(world, aws),
+    ...storedSteps(aws),
     'delete-stack': async (step) => {
       const { deleteStack } = await import('../steps/delete-stack.ts');
       const { connectStackDeletion } = await import('../platform/aws/stack-deletion.ts');

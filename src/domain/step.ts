@@ -6,6 +6,8 @@ import {
 import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
 import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
 import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
+import { type DeleteParameterStep, deleteParameter } from './steps/delete-parameter.ts';
+import { type DynamoDbCapacityStep, dynamodbCapacity } from './steps/dynamodb-capacity.ts';
 import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
 import { type ExecStep, exec } from './steps/exec.ts';
 import { type HttpStep, http } from './steps/http.ts';
@@ -24,6 +26,8 @@ interface Deeds {
   readonly exec: ExecStep;
   readonly http: HttpStep;
   readonly 'delete-stack': DeleteStackStep;
+  readonly 'delete-parameter': DeleteParameterStep;
+  readonly 'dynamodb-capacity': DynamoDbCapacityStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -73,6 +77,8 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   exec,
   http,
   'delete-stack': deleteStack,
+  'delete-parameter': deleteParameter,
+  'dynamodb-capacity': dynamodbCapacity,
   'set-alarm-actions': setAlarmActions,
 };
 

@@ -10,6 +10,8 @@ import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
 import { lambdaAliasSchema } from './lambda-alias.ts';
 import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
 import { lambdaEnvironmentSchema } from './lambda-environment.ts';
+import { deleteParameterSchema } from './delete-parameter.ts';
+import { dynamodbCapacitySchema } from './dynamodb-capacity.ts';
 import { ecsServiceSchema } from './ecs-service.ts';
 import { execSchema } from './exec.ts';
 import { httpSchema } from './http.ts';
@@ -46,6 +48,8 @@ const kinds = {
   exec: kind(execSchema),
   http: kind(httpSchema),
   'delete-stack': kind(deleteStackSchema),
+  'delete-parameter': kind(deleteParameterSchema),
+  'dynamodb-capacity': kind(dynamodbCapacitySchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

@@ -7,6 +7,8 @@ import { cloudformationParameterStep } from './cloudformation-parameter.ts';
 import { lambdaAliasStep } from './lambda-alias.ts';
 import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
 import { lambdaEnvironmentStep } from './lambda-environment.ts';
+import { deleteParameterStep } from './delete-parameter.ts';
+import { dynamodbCapacityStep } from './dynamodb-capacity.ts';
 import { ecsServiceStep } from './ecs-service.ts';
 import { execStep } from './exec.ts';
 import { httpStep } from './http.ts';
@@ -28,6 +30,8 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   exec: execStep,
   http: httpStep,
   'delete-stack': deleteStackStep,
+  'delete-parameter': deleteParameterStep,
+  'dynamodb-capacity': dynamodbCapacityStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 

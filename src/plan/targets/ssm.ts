@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { SsmTarget } from '../../domain/targets/ssm.ts';
 import { closed } from '../schema/closed.ts';
+import { parameterName } from '../schema/parameter-name.ts';
 import { text } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 import { field, flagFields, flagShape, isSameField } from './flag.ts';
@@ -10,15 +11,10 @@ export const ssmSchema = () =>
   told(
     closed(
       {
-        parameter: told(
-          text({
-            allowed: 'the name of a parameter with its path, such as /search/rollout',
-            late: true,
-            longest: 1011,
-            pattern: /^[\w./-]+$/,
-          }),
-          { description: 'Name of the parameter, with its path.', example: '/search/rollout' },
-        ),
+        parameter: told(parameterName(), {
+          description: 'Name of the parameter, with its path.',
+          example: '/search/rollout',
+        }),
         field: optional(field('rollout_percentage'), {
           description:
             'Where in the JSON document the percentage stands. All other fields, their order and their spelling stay as they are.',

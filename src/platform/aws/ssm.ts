@@ -1,4 +1,5 @@
 import type {
+  DeleteParameterCommandInput,
   GetParameterCommandInput,
   GetParameterCommandOutput,
   GetParameterHistoryCommandInput,
@@ -31,6 +32,8 @@ export interface Ssm {
     input: PutParameterCommandInput,
     signal: AbortSignal,
   ): Promise<Pick<PutParameterCommandOutput, 'Version'>>;
+  /** A write, too. */
+  deleteParameter(input: DeleteParameterCommandInput, signal: AbortSignal): Promise<void>;
 }
 
 export function connectSsm(aws: Aws, scope: AwsScope): Ssm {
@@ -43,5 +46,8 @@ export function connectSsm(aws: Aws, scope: AwsScope): Ssm {
       aws.send('ssm', (sdk) => new sdk.LabelParameterVersionCommand(input), { signal, scope }),
     putParameter: (input, signal) =>
       aws.send('ssm', (sdk) => new sdk.PutParameterCommand(input), { signal, scope, attempts: 1 }),
+    async deleteParameter(input, signal) {
+      await aws.send('ssm', (sdk) => new sdk.DeleteParameterCommand(input), { signal, scope, attempts: 1 });
+    },
   };
 }

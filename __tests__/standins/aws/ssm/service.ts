@@ -92,6 +92,10 @@ export function ssm(now: () => number): Ssm {
           const version = put(text(input, 'Name'), region, input);
           return { Version: version.number, Tier: version.tier };
         }
+        case 'DeleteParameter':
+          existing(find(text(input, 'Name'), region));
+          parameters.delete(`${region} ${text(input, 'Name')}`);
+          return {};
         case 'GetParameterHistory':
           return history(existing(find(text(input, 'Name'), region)), input);
         case 'LabelParameterVersion': {

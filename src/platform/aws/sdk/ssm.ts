@@ -1,5 +1,6 @@
 /** What is called of the client, by name: a namespace of all its commands takes time to make before the first request. */
 export {
+  DeleteParameterCommand,
   GetParameterCommand,
   GetParameterHistoryCommand,
   GetParametersCommand,

@@ -1,0 +1,13 @@
+/** Sets the provisioned capacity of a DynamoDB table. */
+export interface DynamoDbCapacityStep {
+  readonly kind: 'dynamodb-capacity';
+  readonly table: string;
+  /** Capacity units. */
+  readonly read: number;
+  readonly write: number;
+}
+
+export const dynamodbCapacity = {
+  describe: ({ table, read, write }: DynamoDbCapacityStep) =>
+    `provision table ${table} with ${read} read and ${write} write units`,
+};
