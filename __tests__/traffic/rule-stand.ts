@@ -117,7 +117,8 @@ export async function standUp(options: RuleOptions = {}): Promise<RuleStand> {
     router: routerOf(),
     routerOf,
     set: (g, b) => place.setActions(actionsOf(g, b)),
-    writes: () => aws.requests.map(({ action }) => action).filter((action) => !action.startsWith('Describe')),
+    writes: () =>
+      aws.requests.map(({ action }) => action).filter((action) => !/^(Describe|List)/.test(action)),
     close: () => aws.close(),
   };
 }
