@@ -19,6 +19,13 @@ export interface Checking {
 
 /** How each kind comes to be asked. Adapters, and the clients that they call, are loaded with the first check of a kind. */
 const BUILDERS: CheckerBuilders<Checking> = {
+  stack: async ({ aws }) => {
+    const [{ stackChecker }, { connectStackStatuses }] = await Promise.all([
+      import('../checks/stack.ts'),
+      import('../platform/aws/stack-statuses.ts'),
+    ]);
+    return stackChecker((scope) => connectStackStatuses(aws, scope));
+  },
   dashboard: async ({ aws }) => {
     const [{ dashboardChecker }, { connectDashboards }] = await Promise.all([
       import('../checks/dashboard.ts'),
@@ -60,6 +67,8 @@ const BUILDERS: CheckerBuilders<Checking> = {
     ]);
     return targetHealthChecker((scope) => connectLoadBalancers(aws, scope));
   },
+  image: async ({ aws }) => (await import('../checks/images.ts')).imageChecker(await imagesOf(aws)),
+  scan: async ({ aws }) => (await import('../checks/images.ts')).scanChecker(await imagesOf(aws)),
   'metric-alive': async ({ aws }) => {
     const [{ metricAliveChecker }, { cloudwatch }] = await Promise.all([
       import('../checks/metric-alive.ts'),
@@ -106,6 +115,11 @@ const BUILDERS: CheckerBuilders<Checking> = {
 export function checkerOf(checking: Checking): Checker {
   const references = createReferences(checking.aws);
   return checkers(BUILDERS, checking, (check, signal) => resolveCheck(check, references, signal));
+}
+
+async function imagesOf(aws: Aws) {
+  const { connectImages } = await import('../platform/aws/images.ts');
+  return (scope: AwsScope) => connectImages(aws, scope);
 }
 
 async function queuesOf(aws: Aws) {

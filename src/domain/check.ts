@@ -6,17 +6,21 @@ import { type DashboardCheck, dashboard } from './checks/dashboard.ts';
 import { type ExecCheck, exec } from './checks/exec.ts';
 import { type GithubChecksCheck, githubChecks } from './checks/github-checks.ts';
 import { type HttpCheck, http } from './checks/http.ts';
+import { type ImageCheck, image } from './checks/image.ts';
 import { type LambdaInvokeCheck, lambdaInvoke } from './checks/lambda-invoke.ts';
 import { type ManualCheck, manual } from './checks/manual.ts';
 import { type MetricAliveCheck, metricAlive } from './checks/metric-alive.ts';
 import { type QueueCheck, queue } from './checks/queue.ts';
+import { type ScanCheck, scan } from './checks/scan.ts';
 import { type SqsEmptyCheck, sqsEmpty } from './checks/sqs-empty.ts';
+import { type StackCheck, stack } from './checks/stack.ts';
 import { type TableCheck, table } from './checks/table.ts';
 import { type TargetHealthCheck, targetHealth } from './checks/target-health.ts';
 import { type TopicCheck, topic } from './checks/topic.ts';
 
 /** Something that must hold at one moment, as the plan names it with its references resolved. One row a kind. */
 interface Checks {
+  readonly stack: StackCheck;
   readonly dashboard: DashboardCheck;
   readonly 'alarms-exist': AlarmsExistCheck;
   readonly 'alarm-actions': AlarmActionsCheck;
@@ -26,6 +30,8 @@ interface Checks {
   readonly topic: TopicCheck;
   readonly table: TableCheck;
   readonly 'target-health': TargetHealthCheck;
+  readonly image: ImageCheck;
+  readonly scan: ScanCheck;
   readonly 'metric-alive': MetricAliveCheck;
   readonly 'github-checks': GithubChecksCheck;
   readonly budget: BudgetCheck;
@@ -43,6 +49,7 @@ export type AskedKind = Exclude<CheckKind, 'manual'>;
 export type AskedCheck = Checks[AskedKind];
 
 const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } = {
+  stack,
   dashboard,
   'alarms-exist': alarmsExist,
   'alarm-actions': alarmActions,
@@ -52,6 +59,8 @@ const LABELS: { readonly [Kind in CheckKind]: (check: Checks[Kind]) => string } 
   topic,
   table,
   'target-health': targetHealth,
+  image,
+  scan,
   'metric-alive': metricAlive,
   'github-checks': githubChecks,
   budget,

@@ -10,12 +10,14 @@ import { dashboardSchema } from './dashboard.ts';
 import { execSchema } from './exec.ts';
 import { githubChecksSchema } from './github-checks.ts';
 import { httpSchema } from './http.ts';
+import { imageSchema, scanSchema } from './images.ts';
 import { lambdaInvokeSchema } from './lambda-invoke.ts';
 import { manualSchema } from './manual.ts';
 import { metricAliveSchema } from './metric-alive.ts';
 import { optionShape } from './option-shape.ts';
 import { queueSchema, sqsEmptySchema } from './queues.ts';
 import { saveSchema } from './save.ts';
+import { stackSchema } from './stack.ts';
 import { tableSchema } from './table.ts';
 import { targetHealthSchema } from './target-health.ts';
 import { topicSchema } from './topic.ts';
@@ -35,6 +37,7 @@ const LATER = [
 ];
 
 const kinds = {
+  stack: kind(stackSchema),
   dashboard: kind(dashboardSchema),
   'alarms-exist': kind(alarmsExistSchema),
   'alarm-actions': kind(alarmActionsSchema),
@@ -44,6 +47,8 @@ const kinds = {
   topic: kind(topicSchema),
   table: kind(tableSchema),
   'target-health': kind(targetHealthSchema),
+  image: kind(imageSchema),
+  scan: kind(scanSchema),
   'metric-alive': kind(metricAliveSchema),
   'github-checks': kind(githubChecksSchema),
   budget: kind(budgetSchema),

@@ -11,10 +11,12 @@ import { dashboardCheck } from './dashboard.ts';
 import { execCheck } from './exec.ts';
 import { githubChecksCheck } from './github-checks.ts';
 import { httpCheck } from './http.ts';
+import { imageCheck, scanCheck } from './images.ts';
 import { lambdaInvokeCheck } from './lambda-invoke.ts';
 import { manualCheck } from './manual.ts';
 import { metricAliveCheck } from './metric-alive.ts';
 import { queueCheck, sqsEmptyCheck } from './queues.ts';
+import { stackCheck } from './stack.ts';
 import { tableCheck } from './table.ts';
 import { targetHealthCheck } from './target-health.ts';
 import { topicCheck } from './topic.ts';
@@ -33,6 +35,7 @@ export interface CheckContext extends Context {
 const KINDS: {
   readonly [Kind in CheckKind]: (file: NonNullable<CheckFile[Kind]>, context: CheckContext) => Own<Kind>;
 } = {
+  stack: stackCheck,
   dashboard: dashboardCheck,
   'alarms-exist': alarmsExistCheck,
   'alarm-actions': alarmActionsCheck,
@@ -42,6 +45,8 @@ const KINDS: {
   topic: topicCheck,
   table: tableCheck,
   'target-health': targetHealthCheck,
+  image: imageCheck,
+  scan: scanCheck,
   'metric-alive': metricAliveCheck,
   'github-checks': githubChecksCheck,
   budget: budgetCheck,
