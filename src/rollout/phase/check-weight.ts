@@ -53,7 +53,7 @@ function alreadyAtAll(found: string, { routers }: Pick<Ports, 'routers'>): Rollo
     'already-at-100',
     `The weight is ${found} already, and this kind of target has no promotion that would make the canary the baseline.`,
     {
-      hint: 'Reset the weight to 0 % once the side that holds the traffic is the baseline of this release, then run the phase again.',
+      hint: 'Reset the weight to 0 % once the side that holds the traffic is the baseline of this release, then run the phase again. Where the two sides can change roles, `start: swap` of the target does so for every release.',
     },
   );
 }
