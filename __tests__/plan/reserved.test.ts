@@ -32,9 +32,7 @@ const RESERVED: readonly (readonly [string, Parts])[] = [
   ...['approve'].map((key) => [key, inPhase(`${key}: ${STEPS}`)] as const),
   ...['within'].map((key) => [key, tail(`rollback: { ${key}: ${STEPS} }`)] as const),
   ...['false-rollbacks', 'confidence'].map((key) => [key, tail(`policy: { ${key}: 1% }`)] as const),
-  ...['alb', 'http', 'ecs', 'exec', 'cloudfront', 'appconfig'].map(
-    (key) => [key, target(`{ ${key}: {} }`)] as const,
-  ),
+  ...['cloudfront', 'appconfig'].map((key) => [key, target(`{ ${key}: {} }`)] as const),
   ['worse-by', { gates: `gates:\n${ratioGate('pass: { max: 1% }, fail: { worse-by: 20% }')}` }],
   ['resume', inPhase('wait: resume')],
   ['timer', inPhase('wait: timer')],

@@ -9,6 +9,7 @@ import { savedOf } from './save.ts';
 export const execSchema = () =>
   told(closed(commandShape('It passes when it ends with 0.'), { noun: 'an exec check' }), {
     description: 'Kind: a command of your own that ends with 0, and prints what `expect` says.',
+    snippet: '{ command: [scripts/smoke.sh, production] }',
   });
 
 export function execCheck(file: z.infer<ReturnType<typeof execSchema>>, context: CheckContext) {

@@ -24,6 +24,7 @@ export const httpSchema = () =>
     {
       description:
         'Kind: an endpoint that answers as `expect` says. `{{name}}` stands for what an earlier check has saved under that name.',
+      snippet: '{ method: POST, url: "https://search.example.com/search", json: { query: vitamin d } }',
     },
   );
 

@@ -8,6 +8,7 @@ export const execSchema = () =>
   told(closed(commandShape('It is done when it ends with 0.'), { noun: 'an exec step' }), {
     description:
       'Runs a command of your own. A step is run again when its job is, so the command has to bear that.',
+    snippet: '{ command: [scripts/warm-cache.sh, production] }',
   });
 
 export function execStep({ command, env = [] }: z.infer<ReturnType<typeof execSchema>>): ExecStep {

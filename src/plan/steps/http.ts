@@ -32,6 +32,7 @@ export const httpSchema = () =>
     {
       description:
         'Sends a request. A step is run again when its job is, so the request has to be one that may come twice.',
+      snippet: '{ method: PUT, url: "https://search.example.com/admin/cache", json: { mode: warm } }',
     },
   );
 

@@ -45,7 +45,10 @@ export const execSchema = () =>
       },
       { noun: 'an exec target' },
     ),
-    { description: 'A percentage behind commands of your own.' },
+    {
+      description: 'A percentage behind commands of your own.',
+      snippet: '{ get: [scripts/weight.sh, get], set: [scripts/weight.sh, set], env: [FLAG_TOKEN] }',
+    },
   );
 
 export function execTarget(file: z.infer<ReturnType<typeof execSchema>>): ExecTarget {

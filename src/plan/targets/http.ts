@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { HttpTarget } from '../../domain/targets/http.ts';
 import { closed } from '../schema/closed.ts';
 import { expectationOf } from '../schema/expectation.ts';
+import { duration } from '../schema/quantities.ts';
 import { reachOf } from '../schema/reach.ts';
 import { plannedRequest, requestSchema } from '../schema/request.ts';
 import { optional, told } from '../schema/words.ts';
@@ -43,6 +44,22 @@ const requests = () => ({
   ),
 });
 
+/** What is said otherwise of a flag that is moved by orders. */
+const ordered = () => ({
+  enabled: optional(field('enabled'), {
+    description:
+      'Where the answer to `get` says, as true or false, whether the flag is on; off counts as 0 %. Stands with `stop`.',
+    default: 'the flag has no switch',
+    example: 'enabled',
+  }),
+  propagation: optional(duration('60s'), {
+    description:
+      'How long readers may go on with what they have read before: their cache. A shift waits for it after the read-back.',
+    default: '0s',
+    example: '60s',
+  }),
+});
+
 export const httpSchema = () =>
   told(
     closed(
@@ -53,6 +70,7 @@ export const httpSchema = () =>
           example: 'rollout.percent',
         }),
         ...flagShape('the answer'),
+        ...ordered(),
         ...httpOptions(),
       },
       { noun: 'an http target' },
@@ -62,7 +80,11 @@ export const httpSchema = () =>
         error: 'stands with `stop`: a switch is thrown by the one and read by the other',
       }),
     ),
-    { description: 'A percentage behind an admin API.' },
+    {
+      description: 'A percentage behind an admin API.',
+      snippet:
+        '{ get: { url: "https://flags.example.com/v1/search" }, set: { url: "https://flags.example.com/v1/search", headers: { authorization: "Bearer ${secret:FLAG_TOKEN}" }, json: { percent: "{{weight}}" } }, percent: rollout.percent }',
+    },
   );
 
 export function httpTarget(file: z.infer<ReturnType<typeof httpSchema>>): HttpTarget {
