@@ -20,8 +20,9 @@ where a unit is needed; \`0\` needs none.
 **References.** \`\${var:NAME}\` stands for an entry of \`vars\`, \`\${env:NAME}\` for an environment variable; both may stand in every
 value. \`\${stack:NAME.Output}\` is the output of a CloudFormation stack and \`\${ssm:/path}\` a parameter of the Parameter Store; they
 are looked up when a phase runs, and may stand in names of stacks, parameters, metrics, dimensions and alarms, and in accounts and roles.
-\`\${env:…}\` is not masked in logs, so names that look like a secret are refused. \`\${secret:NAME}\` is kept for headers and bodies of
-http requests. Within \`{ }\` or \`[ ]\` a value with a reference must be in quotes.
+\`\${env:…}\` is not masked in logs, so names that look like a secret are refused. \`\${secret:NAME}\` stands for an environment
+variable of at least 8 characters, in headers and bodies of http targets, checks, steps and notices: it is looked up when a request
+leaves, and hidden in every log and report. Within \`{ }\` or \`[ ]\` a value with a reference must be in quotes.
 
 **Limits.** \`pass\` says what is fit, \`fail\` what is unfit, and between the two a gate holds the phase. With only one of them given
 the other is its complement: \`pass: { max: 1% }\` alone fails above 1 %. A share is written in percent, a latency as a duration,
