@@ -74,6 +74,11 @@ export class SearchRollout {
     });
   }
 
+  /** Runs the job that asks everything before anything moves. */
+  preflight(options: StepOptions = {}): Promise<ActionRun> {
+    return this.#step('preflight', { ...options, run: { job: 'preflight', ...options.run } });
+  }
+
   /** Runs the rollback job after jobs that ended so; without any it is the order by hand. */
   rollback(needs: Readonly<Record<string, Need>> | undefined, options: StepOptions = {}): Promise<ActionRun> {
     const given =

@@ -11,7 +11,7 @@ import type { SharedTime } from './shared-time.ts';
 import { type ChildRun, type Companion, runByVirtualTime } from './virtual-child.ts';
 
 export interface ActionOptions {
-  readonly action: 'phase' | 'rollback';
+  readonly action: 'phase' | 'rollback' | 'preflight';
   /** Folder of another action.yml; that of the product unless given. */
   readonly folder?: string;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -46,7 +46,7 @@ export interface ActionRun extends ChildRun {
 /** Runs one action as the runner does: main, then post with the state that main has left. */
 export async function runAction(options: ActionOptions): Promise<ActionRun> {
   const metadata = readAction(
-    options.folder ?? (options.action === 'rollback' ? join(ROOT, 'rollback') : ROOT),
+    options.folder ?? (options.action === 'phase' ? ROOT : join(ROOT, options.action)),
   );
   const folder = mkdtempSync(join(tmpdir(), 'runner-'));
   try {
