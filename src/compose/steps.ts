@@ -66,6 +66,13 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
       const { connectStackDeletion } = await import('../platform/aws/stack-deletion.ts');
       return deleteStack(connectStackDeletion(aws, step, systemClock), systemClock);
     },
+    'ecr-delete-images': async (step) => {
+      const { ecrDeleteImages } = await import('../steps/ecr-delete-images.ts');
+      const { connectImages } = await import('../platform/aws/images.ts');
+      const { imagesInUse } = await import('../platform/aws/images-in-use.ts');
+      const inUse = (signal: AbortSignal) => imagesInUse(aws, step, signal);
+      return ecrDeleteImages({ ...connectImages(aws, step), inUse }, systemClock);
+    },
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

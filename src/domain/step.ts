@@ -12,6 +12,7 @@ import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
 import { type ExecStep, exec } from './steps/exec.ts';
 import { type HttpStep, http } from './steps/http.ts';
 import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
+import { type EcrDeleteImagesStep, ecrDeleteImages } from './steps/ecr-delete-images.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
@@ -28,6 +29,7 @@ interface Deeds {
   readonly 'delete-stack': DeleteStackStep;
   readonly 'delete-parameter': DeleteParameterStep;
   readonly 'dynamodb-capacity': DynamoDbCapacityStep;
+  readonly 'ecr-delete-images': EcrDeleteImagesStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -79,6 +81,7 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'delete-stack': deleteStack,
   'delete-parameter': deleteParameter,
   'dynamodb-capacity': dynamodbCapacity,
+  'ecr-delete-images': ecrDeleteImages,
   'set-alarm-actions': setAlarmActions,
 };
 

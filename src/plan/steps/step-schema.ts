@@ -16,6 +16,7 @@ import { ecsServiceSchema } from './ecs-service.ts';
 import { execSchema } from './exec.ts';
 import { httpSchema } from './http.ts';
 import { deleteStackSchema } from './delete-stack.ts';
+import { ecrDeleteImagesSchema } from './ecr-delete-images.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -50,6 +51,7 @@ const kinds = {
   'delete-stack': kind(deleteStackSchema),
   'delete-parameter': kind(deleteParameterSchema),
   'dynamodb-capacity': kind(dynamodbCapacitySchema),
+  'ecr-delete-images': kind(ecrDeleteImagesSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

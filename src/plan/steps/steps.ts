@@ -13,6 +13,7 @@ import { ecsServiceStep } from './ecs-service.ts';
 import { execStep } from './exec.ts';
 import { httpStep } from './http.ts';
 import { deleteStackStep } from './delete-stack.ts';
+import { ecrDeleteImagesStep } from './ecr-delete-images.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -32,6 +33,7 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   'delete-stack': deleteStackStep,
   'delete-parameter': deleteParameterStep,
   'dynamodb-capacity': dynamodbCapacityStep,
+  'ecr-delete-images': ecrDeleteImagesStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 
