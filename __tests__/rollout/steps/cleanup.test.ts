@@ -93,6 +93,20 @@ describe('a cleanup', () => {
     expect((await cleanup({ through: { ...ports, routers } })).outcome).toBe('passed');
   });
 
+  test('is refused where a canary that could have become the baseline has lost its traffic', async () => {
+    const { cleanup, seen, ports, drift, clock } = await finished();
+    drift(0);
+    await clock.sleep(60_000, never);
+    const routers = ports.routers.map((router) =>
+      delegate(router, {
+        promote: async () => {},
+        current: async (signal) => ({ ...(await router.current(signal)), revision: '42' }),
+      }),
+    );
+    expect(await cleanup({ through: { ...ports, routers } })).toMatchObject({ reason: 'unexpected-weight' });
+    expect(seen.log).toEqual([]);
+  });
+
   test('is refused when another release holds, and under another plan', async () => {
     const { cleanup, phase, seen, drift } = await finished();
     expect(await cleanup({ planDigest: 'other' })).toMatchObject({

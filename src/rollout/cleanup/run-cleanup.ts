@@ -70,9 +70,10 @@ async function untilItEnds(cleaning: Cleaning, ports: CleanupPorts, signal: Abor
 /** All traffic is where the phase left it: with the canary, or with the baseline that the canary has become. */
 async function checkTraffic(journal: Journal, ports: CleanupPorts, signal: AbortSignal): Promise<void> {
   const found = await readSplitsPatiently(ports, journal, signal);
-  const stays = found.splits.every(({ weight, inForce }, i) => {
-    const promotes = ports.routers[i]?.promote !== undefined;
-    return inForce && (weight === 100 || (promotes && weight === 0));
+  const stays = found.splits.every(({ weight, revision, inForce }, i) => {
+    // What still names a revision under trial at 0 % has not become the baseline: somebody has taken its traffic away.
+    const promoted = ports.routers[i]?.promote !== undefined && weight === 0 && revision === undefined;
+    return inForce && (weight === 100 || promoted);
   });
   if (stays) return;
   throw new RolloutError(
