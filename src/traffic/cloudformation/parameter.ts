@@ -40,12 +40,18 @@ export async function setParameter(
     parameter,
     region,
     tokens: createTokens(`${release}, ${parameter} ${value}`, clock, [release]),
+    says: (weight) => (weight === ASKED ? shown(value) : 'another value'),
     onView: () => {},
   };
   const before = await readStack(at, write.signal);
   if (before.inForce && before.weight === ASKED) return false;
   await shift(at, ASKED, write);
   return true;
+}
+
+/** Long enough to be known by, and on one line. */
+function shown(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 }
 
 /** The same stack, its parameter shown as a weight. A value that cannot be read back, or comes from SSM, is left as it is. */

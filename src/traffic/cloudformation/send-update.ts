@@ -1,11 +1,11 @@
 import { RolloutError } from '../../domain/errors.ts';
-import { formatWeight, type Weight } from '../../domain/weight.ts';
+import type { Weight } from '../../domain/weight.ts';
 import { awsFault } from '../../platform/aws/fault.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import { hasEvents } from './events.ts';
 import { faultOf, isPassing } from './faults.ts';
 import { readStack } from './read-stack.ts';
-import type { StackTarget } from './stack-target.ts';
+import { inWords, type StackTarget } from './stack-target.ts';
 
 /** Pauses in ms before a write is sent again that was throttled, or whose answer was lost. */
 const PAUSES = [2_000, 5_000, 10_000, 20_000] as const;
@@ -73,7 +73,7 @@ export async function nothingToDo(target: StackTarget, weight: Weight, signal: A
   if (view.weight === weight && view.inForce) return 'nothing-to-do';
   throw new RolloutError(
     'target-refused',
-    `CloudFormation says that nothing is to be updated, and the stack ${target.stack} reads ${formatWeight(view.weight)} (${view.status}).`,
+    `CloudFormation says that nothing is to be updated, and the stack ${target.stack} reads ${inWords(target, view.weight)} (${view.status}).`,
     { hint: 'Check that a resource of the template refers to the parameter.' },
   );
 }

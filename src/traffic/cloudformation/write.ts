@@ -1,11 +1,11 @@
 import type { UpdateStackCommandInput } from '@aws-sdk/client-cloudformation';
 import { RolloutError } from '../../domain/errors.ts';
-import { formatWeight, type Weight } from '../../domain/weight.ts';
+import type { Weight } from '../../domain/weight.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import { makeChangeSet } from './change-set.ts';
 import { reasonOfFailure } from './events.ts';
 import { nothingToDo, type Sent, sendUpdate } from './send-update.ts';
-import type { StackTarget } from './stack-target.ts';
+import { inWords, type StackTarget } from './stack-target.ts';
 import type { StackView } from './stack-view.ts';
 import { readTemplate } from './template.ts';
 import { updateInput } from './update-input.ts';
@@ -86,7 +86,7 @@ async function outcomeOf(target: StackTarget, write: Write & { readonly token: s
     inForce: false,
     error: new RolloutError(
       'target-refused',
-      `The update of stack ${target.stack} to ${formatWeight(weight)} failed and left it in ${view.status} at ${formatWeight(view.weight)}: ${why}`,
+      `The update of stack ${target.stack} to ${inWords(target, weight)} failed and left it in ${view.status} at ${inWords(target, view.weight)}: ${why}`,
       { hint: 'The reason stands in the events of the stack; mend it, then run the phase again.' },
     ),
   };

@@ -31,6 +31,16 @@ export function describeAlarms(alarms: readonly Alarm[], request: AwsRequest): O
   };
 }
 
+/** Enable- and DisableAlarmActions: names that do not exist are passed over without a word. */
+export function switchActions(alarms: readonly Alarm[], request: AwsRequest, enabled: boolean): Output {
+  const names = texts(request.input, 'AlarmNames') ?? [];
+  if (names.length === 0 || names.length > MOST_NAMES)
+    throw validationError(`The collection AlarmNames must have between 1 and ${MOST_NAMES} members.`);
+  for (const alarm of alarms)
+    if (alarm.region === request.region && names.includes(alarm.name)) alarm.switchActions(enabled);
+  return {};
+}
+
 /** DescribeAlarmHistory: changes of state up to now, newest first unless asked otherwise. */
 export function describeAlarmHistory(alarms: readonly Alarm[], request: AwsRequest): Output {
   const { input, at } = request;

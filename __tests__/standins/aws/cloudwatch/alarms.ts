@@ -31,14 +31,15 @@ export interface AlarmHandle {
   /** Adds a change, in the past or in the future. */
   change(change: AlarmChange): void;
   stateAt(at: number): AlarmState;
+  readonly actionsEnabled: boolean;
 }
 
 export interface Alarm extends AlarmHandle {
   readonly name: string;
   readonly region: string;
   readonly type: AlarmType;
-  readonly actionsEnabled: boolean;
   readonly actions: readonly string[];
+  switchActions(enabled: boolean): void;
   /** Ascending by time; the first one is the alarm's making. */
   changes(): readonly AlarmChange[];
 }
@@ -52,12 +53,18 @@ export function createAlarm(options: AlarmOptions, now: number): Alarm {
     state: options.state ?? 'OK',
     reason: 'Threshold Crossed: no datapoint was greater than the threshold.',
   };
+  let enabled = options.actionsEnabled ?? true;
   let changes = sorted([made, ...(options.changes ?? [])]);
   return {
     name: options.name,
     region,
     type: options.type ?? 'MetricAlarm',
-    actionsEnabled: options.actionsEnabled ?? true,
+    get actionsEnabled() {
+      return enabled;
+    },
+    switchActions: (to) => {
+      enabled = to;
+    },
     actions: options.actions ?? [],
     arn: `arn:aws:cloudwatch:${region}:123456789012:alarm:${options.name}`,
     changes: () => changes,

@@ -1,7 +1,7 @@
 import { AwsError } from '../wire/aws-error.ts';
 import { type Output, text } from '../wire/fields.ts';
 import type { AwsRequest } from '../wire/request.ts';
-import { describeAlarmHistory, describeAlarms } from './alarm-actions.ts';
+import { describeAlarmHistory, describeAlarms, switchActions } from './alarm-actions.ts';
 import { type Alarm, type AlarmHandle, type AlarmOptions, createAlarm } from './alarms.ts';
 import { listMetrics } from './list-metrics.ts';
 import {
@@ -73,6 +73,8 @@ export function cloudWatch(world: { now: () => number; defaultWeightAt: WeightAt
   const actions: Readonly<Record<string, (request: AwsRequest) => Output>> = {
     GetMetricData: (request) => getMetricData(request, { store, disturb, pageSize }),
     DescribeAlarms: (request) => describeAlarms(alarms, request),
+    EnableAlarmActions: (request) => switchActions(alarms, request, true),
+    DisableAlarmActions: (request) => switchActions(alarms, request, false),
     DescribeAlarmHistory: (request) => describeAlarmHistory(alarms, request),
     GetDashboard: (request) => {
       const name = text(request.input, 'DashboardName');
