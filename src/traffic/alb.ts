@@ -41,17 +41,21 @@ export function albRouter(options: AlbRouterOptions): TrafficRouter {
     label: labelOf(target),
     key: keyOf(target, () => target.region ?? region),
     async current(signal) {
-      const { weight } = await at.read(signal);
+      const { weight, division } = await at.read(signal);
+      // A canary without a share gets nothing, whoever else does; any other share is one of the two alone.
+      const isKnown = division.among === 'two' || (division.among === 'third' && weight === 0);
+      if (!isKnown && division.refusal !== undefined) throw division.refusal;
       return { weight, inForce: true };
     },
     shiftTo: (weight, write) =>
-      carryOut(at, settingWeight(at, { weight, stickinessOff: false, notesRoles: true }), write),
+      carryOut(at, settingWeight(at, { weight, stickinessOff: false, isShift: true }), write),
     restoreTo: (weight, write) =>
-      insistOn(at, settingWeight(at, { weight, stickinessOff, notesRoles: false }), write),
+      insistOn(at, settingWeight(at, { weight, stickinessOff, isShift: false }), write),
     command: (weight) => commandFor(at, weight, last),
     holds: roundedToTenths,
     async preflight(to, signal) {
       const view = await at.read(signal);
+      if (view.division.refusal !== undefined) throw view.division.refusal;
       const owners = await checkOwner(at, view, { services: options.services, signal });
       return [...owners, ...(await checkHealth(at, view, { to, signal })), ...stickyNote(view, target)];
     },

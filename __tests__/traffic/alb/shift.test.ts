@@ -84,27 +84,44 @@ describe('a shift', () => {
 
   test.each([
     [
-      'a third group that gets traffic',
+      'gives traffic to a third group',
       (old: string, blue: string) =>
         forward([
           [old, 1],
           [blue, 9],
         ]),
     ],
-    ['neither of the two groups', (old: string) => forward([[old, 0]])],
+    ['gives it to neither of the two', (old: string) => forward([[old, 1]])],
+    ['gives it to nobody', (old: string) => forward([[old, 0]])],
     [
-      'an answer of its own',
+      'answers by itself',
       (): Fields => ({ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503' } }),
     ],
-  ])('is refused where the action has %s', async (_, action) => {
+  ])('is refused where the action %s', async (_, action) => {
     stand = await standUp();
     const old = stand.aws.elbv2.group('shop-old');
     stand.place.setActions([action(old, stand.blue)]);
-    await expect(stand.router.current(never)).rejects.toMatchObject({ reason: 'target-refused' });
-    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
-      reason: 'target-refused',
-    });
+    const refused = { reason: 'target-refused' };
+    await expect(stand.router.preflight?.(weight(10), never)).rejects.toMatchObject(refused);
+    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject(refused);
     expect(stand.writes()).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a third group beside the canary',
+      (old: string, green: string) =>
+        forward([
+          [old, 1],
+          [green, 9],
+        ]),
+    ],
+    ['nobody with traffic', (old: string) => forward([[old, 0]])],
+  ])('%s: no weight can be told', async (_, action) => {
+    stand = await standUp();
+    const old = stand.aws.elbv2.group('shop-old');
+    stand.place.setActions([action(old, stand.green)]);
+    await expect(stand.router.current(never)).rejects.toMatchObject({ reason: 'target-refused' });
   });
 
   test('stores a weight in whole percent where it is one, in tenths elsewhere, and says what it holds', async () => {
@@ -212,6 +229,32 @@ describe('a rollback', () => {
     stand = await standUp({ stickiness: DAY, target: { stickinessOnRollback: 'off' } });
     await stand.router.shiftTo(weight(10), freely);
     expect(stand.place.actions()[0]?.ForwardConfig).toMatchObject({ TargetGroupStickinessConfig: DAY });
+  });
+
+  test('takes the traffic from the canary beside a third group, and leaves that one its share', async () => {
+    stand = await standUp();
+    const old = stand.aws.elbv2.group('shop-old');
+    stand.place.setActions([
+      forward([
+        [old, 10],
+        [stand.blue, 45],
+        [stand.green, 45],
+      ]),
+    ]);
+    await stand.router.restoreTo(weight(0), freely);
+    expect(groupsOf(stand.place.actions()[0])).toEqual([
+      { TargetGroupArn: old, Weight: '10' },
+      { TargetGroupArn: stand.blue, Weight: '100' },
+      { TargetGroupArn: stand.green, Weight: '0' },
+    ]);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 0 });
+  });
+
+  test('gives the baseline all where nobody has any', async () => {
+    stand = await standUp({ green: 0, blue: 0 });
+    await stand.router.restoreTo(weight(0), freely);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 0 });
+    expect(stand.writes()).toEqual(['ModifyRule']);
   });
 
   test('has the last word over whoever changes the rule meanwhile', async () => {

@@ -31,31 +31,40 @@ export function sharesOf({ ForwardConfig, TargetGroupArn }: Action): readonly Sh
   return TargetGroupArn === undefined ? [] : [{ group: TargetGroupArn, weight: 1 }];
 }
 
-/**
- * What a group gets of the traffic of the two, in percent. Throws RolloutError `target-refused` where a third group gets some
- * of it, or neither of the two gets any: then no weight says what the canary gets.
- */
-export function shareOf(
+/** Between whom the traffic is divided. */
+export interface Division {
+  /** The two alone; a third group gets some as well; or nobody gets any. */
+  readonly among: 'two' | 'third' | 'none';
+  /** What a group gets of the traffic of the two, in percent. */
+  readonly shareOf: (group: string) => number;
+  /** Why nothing may be shifted, unless it is among the two. */
+  readonly refusal?: RolloutError;
+}
+
+export function divisionOf(
   shares: readonly Share[],
   groups: readonly [string, string],
   name: string,
-): (group: string) => number {
-  const third = shares.find(({ group, weight: given }) => !groups.includes(group) && given > 0);
+): Division {
+  const given = (of: string) => shares.find(({ group }) => group === of)?.weight ?? 0;
+  const sum = given(groups[0]) + given(groups[1]);
+  const shareOf = (group: string) => (sum === 0 ? 0 : (given(group) * 100) / sum);
+  const third = shares.find(({ group, weight: its }) => !groups.includes(group) && its > 0);
   if (third !== undefined) {
-    throw new RolloutError(
+    const refusal = new RolloutError(
       'target-refused',
       `The ${name} gives traffic to a third target group, ${shortArn(third.group)}: a weight of two sides cannot say what it gets.`,
       { hint: 'Take it out of the action, or set its weight to 0.' },
     );
+    return { among: 'third', shareOf, refusal };
   }
-  const given = (of: string) => shares.find(({ group }) => group === of)?.weight ?? 0;
-  const sum = given(groups[0]) + given(groups[1]);
-  if (sum > 0) return (group) => (given(group) * 100) / sum;
-  throw new RolloutError(
+  if (sum > 0) return { among: 'two', shareOf };
+  const refusal = new RolloutError(
     'target-refused',
     `The ${name} gives no traffic to either of the target groups ${groups.map(shortArn).join(' and ')}.`,
     { hint: 'Check the ARNs of `canary` and `baseline`, and that one of them has a weight above 0.' },
   );
+  return { among: 'none', shareOf, refusal };
 }
 
 /** The weights of the two groups for a percentage: whole percent where it is one, else in tenths of a percent. */

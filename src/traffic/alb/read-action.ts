@@ -5,7 +5,7 @@ import type { Action } from '../../platform/aws/elbv2.ts';
 import { callFault } from '../call-fault.ts';
 import type { ActionTarget } from './action-target.ts';
 import type { ActionView, Holder } from './action-view.ts';
-import { forwardOf, shareOf, sharesOf } from './forward.ts';
+import { divisionOf, forwardOf, sharesOf } from './forward.ts';
 import { BASELINE_TAG, RELEASE_TAG, type Roles, rolesOf, type Tagged } from './roles.ts';
 
 type Where = Omit<ActionTarget, 'read' | 'isSame'>;
@@ -28,16 +28,18 @@ export function viewOf(
   if (canary === baseline)
     throw new RolloutError('target-refused', 'The canary and the baseline are the same target group.');
   const forward = forwardOf(actions, at.name);
-  const share = shareOf(sharesOf(forward), groups, at.name);
+  const division = divisionOf(sharesOf(forward), groups, at.name);
+  const { shareOf } = division;
   const roles: Roles =
-    start === 'swap' ? rolesOf({ ...at, groups, shareOf: share, tagged }) : { canary, baseline, noted: true };
+    start === 'swap' ? rolesOf({ ...at, groups, shareOf, tagged }) : { canary, baseline, noted: true };
   const stickiness = forward.ForwardConfig?.TargetGroupStickinessConfig;
   const seconds = stickiness?.DurationSeconds;
   return {
     holder,
     actions,
     roles,
-    weight: weight(share(roles.canary)),
+    weight: weight(shareOf(roles.canary)),
+    division,
     sticky: stickiness?.Enabled === true ? (seconds === undefined ? {} : { seconds }) : undefined,
   };
 }

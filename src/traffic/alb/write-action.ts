@@ -15,8 +15,8 @@ export interface Setting {
   readonly weight: Weight;
   /** A rollback that is to move sticky clients too switches their stickiness off. */
   readonly stickinessOff: boolean;
-  /** Whether the roles are noted in the tags first: when a release begins to move, and never in a restore. */
-  readonly notesRoles: boolean;
+  /** A shift notes the roles in the tags first, and moves nothing where a third group has a share. A restore does neither. */
+  readonly isShift: boolean;
 }
 
 /**
@@ -25,13 +25,15 @@ export interface Setting {
  */
 export function settingWeight(at: ActionTarget, setting: Setting): Change<ActionView> {
   const to = roundedToTenths(setting.weight);
-  const done = (view: ActionView) =>
-    view.weight === to && !(setting.stickinessOff && view.sticky !== undefined);
+  const done = ({ weight, sticky, division }: ActionView) => {
+    if (setting.isShift && division.refusal !== undefined) throw division.refusal;
+    return weight === to && division.among !== 'none' && !(setting.stickinessOff && sticky !== undefined);
+  };
   return {
     done,
     async write(before, options) {
       const { signal } = options;
-      if (setting.notesRoles && !before.roles.noted) await noteRoles(at, before, options);
+      if (setting.isShift && !before.roles.noted) await noteRoles(at, before, options);
       const now = await at.read(signal);
       if (!at.isSame(before, now)) throw new Overtaken(`The ${at.name} has just been changed.`);
       const weights = stored(setting.weight, now.roles);
