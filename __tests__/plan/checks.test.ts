@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatProblem, UsageError } from '../../src/domain/errors.ts';
 import { parsePlan } from '../../src/plan/parse.ts';
+import { parseForRollback } from '../../src/plan/rollback.ts';
 
 const PLAN = `version: 1
 name: shop
@@ -76,6 +77,8 @@ describe('the checks of a plan', () => {
       'from 1m to 15d',
     ],
     ['an item with a region', 'checks: [{ manual: All fine, region: us-east-1 }]', 'has no meaning'],
+    ['an item of several lines', 'checks: [{ manual: "a\\nb" }]', 'on one line'],
+    ['a moment of the baseline', 'rollback: { ready: [{ queue: q, when: after }] }', 'no meaning here'],
     ['a person who is asked in a soak', 'rollback: { ready: [{ manual: All fine }] }', 'through a soak'],
   ])('%s is told', (_, more, words) => {
     expect(problems(more).join('\n')).toContain(words);
@@ -85,6 +88,13 @@ describe('the checks of a plan', () => {
     expect(problems('checks:\n  - { dashboard: d }\n  - { dashboard: d, retry: 1h }\n')).toEqual([
       expect.stringMatching(/^f:11:\d+: /),
     ]);
+  });
+
+  test('that are not valid keep no rollback from its weight', () => {
+    const text = `${PLAN}rollback: { to: 5%, ready: [{ dashbord: d }] }\nchecks: [{ nothing: x }]\n`;
+    const { plan, problems: told } = parseForRollback({ file: 'f', text, env: {} });
+    expect(plan.rollbackTo).toBe(5);
+    expect(told.length).toBeGreaterThan(0);
   });
 
   test('pin the plan: another check is another digest', () => {

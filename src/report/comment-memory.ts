@@ -87,8 +87,11 @@ function gatesOf(gates: PhaseReport['gates']): Pick<PhaseMemory, 'rows' | 'left'
   return { rows, left: gates.length - rows.length };
 }
 
+/** What can be done now, and every item that a person confirms before the next phase. */
+const MOST_NEXT = 40;
+
 function nextOf(next: readonly string[]): string[] {
-  return next.slice(0, 6).map((sentence) => oneLine(sentence, LENGTH.command));
+  return next.slice(0, MOST_NEXT).map((sentence) => oneLine(sentence, LENGTH.command));
 }
 
 function urlOf(url: string | undefined): { url?: string } {

@@ -23,6 +23,11 @@ export function withChecks(
   const shared = checksOf(common ?? [], ['checks'], tell);
   const readiness = checksOf(ready ?? [], ['rollback', 'ready'], tell);
   readiness.forEach((check, index) => {
+    if (check.when !== 'both')
+      tell(
+        ['rollback', 'ready', index, 'when'],
+        'has no meaning here: it is asked before each shift and during soaks',
+      );
     if (check.kind === 'manual')
       tell(['rollback', 'ready', index], 'a person cannot be asked all through a soak; allowed in `checks`');
   });
