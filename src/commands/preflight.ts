@@ -30,7 +30,7 @@ type Output = (typeof ACTION_OUTPUTS)['preflight'][number];
 
 /** Asks everything that the phases of a plan will ask before they move anything. Reads only; red when the next one would not begin. */
 export async function preflightCommand(world: World, options: Options): Promise<number> {
-  const plan = parsePlan(readPlanSource(world, options));
+  const plan = parsePlan({ ...readPlanSource(world, options), secrets: 'needed' });
   const { asked, ports } = await askedOf(world, { options, plan });
   return tell(await runPreflight(asked, ports, world.signal), world, options);
 }

@@ -78,6 +78,11 @@ export async function revealedJson(value: unknown, reveal: Reveal): Promise<unkn
   return Object.fromEntries(await Promise.all(pairs));
 }
 
+/** "POST https://a.example/search": what messages call a planned request. What stands behind the `?` is told to nobody. */
+export function requestLabel({ method, url }: Pick<PlannedRequest, 'method' | 'url'>): string {
+  return `${method} ${url.replace(/[?#].*$/s, '')}`;
+}
+
 /** Hosts of URLs, each once, with their port where it is not the default one; what is no URL has none. */
 export function hostsOf(urls: readonly string[]): readonly string[] {
   return [...new Set(urls.flatMap((url) => (URL.canParse(url) ? new URL(url).host : [])))];

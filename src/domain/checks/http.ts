@@ -1,5 +1,5 @@
 import type { AnswerExpectation } from '../answer-expectation.ts';
-import type { PlannedRequest } from '../request.ts';
+import { type PlannedRequest, requestLabel } from '../request.ts';
 import type { CheckCommon } from './common.ts';
 
 /** An endpoint answers as it is expected to. */
@@ -16,9 +16,4 @@ export interface HttpCheck extends CheckCommon {
   readonly save: Readonly<Record<string, string>>;
 }
 
-export const http = ({ request: { method, url } }: HttpCheck) => `${method} ${withoutQuery(url)}`;
-
-/** What stands behind the `?` is told to nobody. */
-export function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '');
-}
+export const http = ({ request }: HttpCheck) => requestLabel(request);

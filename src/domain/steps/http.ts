@@ -1,5 +1,5 @@
 import type { AnswerExpectation } from '../answer-expectation.ts';
-import type { PlannedRequest } from '../request.ts';
+import { type PlannedRequest, requestLabel } from '../request.ts';
 
 /** Sends one request. */
 export interface HttpStep {
@@ -15,6 +15,4 @@ export interface HttpStep {
   readonly success: Pick<AnswerExpectation, 'status' | 'json'>;
 }
 
-export const http = {
-  describe: ({ request: { method, url } }: HttpStep) => `send ${method} ${url.replace(/[?#].*$/s, '')}`,
-};
+export const http = { describe: ({ request }: HttpStep) => `send ${requestLabel(request)}` };
