@@ -73,6 +73,12 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
       const inUse = (signal: AbortSignal) => imagesInUse(aws, step, signal);
       return ecrDeleteImages({ ...connectImages(aws, step), inUse }, systemClock);
     },
+    'deploy-stack': async (step) => {
+      const { deployStack } = await import('../steps/deploy-stack.ts');
+      const { connectStackDeployment } = await import('../platform/aws/stack-deployment.ts');
+      const { templateFiles } = await import('./template-file.ts');
+      return deployStack(connectStackDeployment(aws, step), systemClock, templateFiles(world));
+    },
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');

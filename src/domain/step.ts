@@ -13,6 +13,7 @@ import { type ExecStep, exec } from './steps/exec.ts';
 import { type HttpStep, http } from './steps/http.ts';
 import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
 import { type EcrDeleteImagesStep, ecrDeleteImages } from './steps/ecr-delete-images.ts';
+import { type DeployStackStep, deployStack } from './steps/deploy-stack.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import type { Located } from './targets/located.ts';
 
@@ -30,6 +31,7 @@ interface Deeds {
   readonly 'delete-parameter': DeleteParameterStep;
   readonly 'dynamodb-capacity': DynamoDbCapacityStep;
   readonly 'ecr-delete-images': EcrDeleteImagesStep;
+  readonly 'deploy-stack': DeployStackStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
 }
 
@@ -82,6 +84,7 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'delete-parameter': deleteParameter,
   'dynamodb-capacity': dynamodbCapacity,
   'ecr-delete-images': ecrDeleteImages,
+  'deploy-stack': deployStack,
   'set-alarm-actions': setAlarmActions,
 };
 

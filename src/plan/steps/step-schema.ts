@@ -17,6 +17,7 @@ import { execSchema } from './exec.ts';
 import { httpSchema } from './http.ts';
 import { deleteStackSchema } from './delete-stack.ts';
 import { ecrDeleteImagesSchema } from './ecr-delete-images.ts';
+import { deployStackSchema } from './deploy-stack.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
@@ -52,6 +53,7 @@ const kinds = {
   'delete-parameter': kind(deleteParameterSchema),
   'dynamodb-capacity': kind(dynamodbCapacitySchema),
   'ecr-delete-images': kind(ecrDeleteImagesSchema),
+  'deploy-stack': kind(deployStackSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
 };
 

@@ -14,6 +14,7 @@ import { execStep } from './exec.ts';
 import { httpStep } from './http.ts';
 import { deleteStackStep } from './delete-stack.ts';
 import { ecrDeleteImagesStep } from './ecr-delete-images.ts';
+import { deployStackStep } from './deploy-stack.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 
@@ -34,6 +35,7 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   'delete-parameter': deleteParameterStep,
   'dynamodb-capacity': dynamodbCapacityStep,
   'ecr-delete-images': ecrDeleteImagesStep,
+  'deploy-stack': deployStackStep,
   'set-alarm-actions': setAlarmActionsStep,
 };
 
