@@ -10,6 +10,7 @@ import { rounding } from '../traffic/rounding.ts';
 import { createRouters, type RouterBuilders } from '../traffic/routers.ts';
 import type { TrafficRouter } from '../traffic/traffic-router.ts';
 import type { World } from '../world.ts';
+import { albRouters } from './alb-routers.ts';
 import { elsewhereRouters } from './elsewhere-routers.ts';
 import { flagRouters } from './flag-routers.ts';
 
@@ -40,24 +41,10 @@ export async function routersOf(
   return routers.map((router) => rounding(router, weights));
 }
 
-function buildersOf({ world, aws, release, asTagged = false, alsoOurs = [] }: Routing): RouterBuilders {
+function buildersOf(routing: Routing): RouterBuilders {
+  const { world, aws, release, alsoOurs = [] } = routing;
   return {
-    alb: async (target) => {
-      const [{ albRouter }, { connectLoadBalancers }, { connectBalancedServices }] = await Promise.all([
-        import('../traffic/alb.ts'),
-        import('../platform/aws/elbv2.ts'),
-        import('../platform/aws/balanced-services.ts'),
-      ]);
-      return albRouter({
-        target,
-        region: aws.regionOf(target),
-        api: connectLoadBalancers(aws, target),
-        services: connectBalancedServices(aws, target),
-        clock: systemClock,
-        release: formatRelease(release),
-        asTagged,
-      });
-    },
+    ...albRouters(routing),
     'api-gateway': async (target) => {
       const [{ apiGatewayRouter }, { connectApiGateway }] = await Promise.all([
         import('../traffic/api-gateway.ts'),
