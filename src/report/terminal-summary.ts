@@ -2,6 +2,7 @@ import { logLine } from '../domain/escape.ts';
 import type { GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { formatSoak } from './format.ts';
+import { stepLines } from './steps.ts';
 import { column, type Piece, paint } from './terminal.ts';
 import { endLine, gateLine, nameWidth } from './terminal-lines.ts';
 import { byUrgency } from './words.ts';
@@ -34,6 +35,7 @@ export function terminalSummary(reports: readonly PhaseReport[], options: TextOp
     ),
     [],
     ...sentences([last.message, ...warnings(last)], ''),
+    ...sentences(stepLines(last.steps), '  '),
     ...gates.map((gate) => gateRow(gate, gates)),
     ...sentences(last.next, '→ '),
   ];
@@ -47,6 +49,7 @@ export function terminalRollback(report: RollbackReport, options: TextOptions): 
   const lines: readonly Line[] = [
     [{ text: `${report.outcome}${at}`, colour }],
     ...sentences([report.message, ...warnings(report)], ''),
+    ...sentences(stepLines(report.steps), '  '),
     ...sentences(
       report.targets.map(({ label, weight, problem }) => {
         const read = weight === undefined ? 'weight not read' : formatWeight(weight);
