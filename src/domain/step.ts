@@ -15,6 +15,7 @@ import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
 import { type EcrDeleteImagesStep, ecrDeleteImages } from './steps/ecr-delete-images.ts';
 import { type DeployStackStep, deployStack } from './steps/deploy-stack.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
+import { type DynamoDbStep, dynamodb, type SsmStep, ssm } from './steps/stored-values.ts';
 import type { Located } from './targets/located.ts';
 
 /** What a step does, as the plan names it, its references still as text. One row a kind. */
@@ -29,7 +30,9 @@ interface Deeds {
   readonly http: HttpStep;
   readonly 'delete-stack': DeleteStackStep;
   readonly 'delete-parameter': DeleteParameterStep;
+  readonly dynamodb: DynamoDbStep;
   readonly 'dynamodb-capacity': DynamoDbCapacityStep;
+  readonly ssm: SsmStep;
   readonly 'ecr-delete-images': EcrDeleteImagesStep;
   readonly 'deploy-stack': DeployStackStep;
   readonly 'set-alarm-actions': SetAlarmActionsStep;
@@ -82,7 +85,9 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   http,
   'delete-stack': deleteStack,
   'delete-parameter': deleteParameter,
+  dynamodb,
   'dynamodb-capacity': dynamodbCapacity,
+  ssm,
   'ecr-delete-images': ecrDeleteImages,
   'deploy-stack': deployStack,
   'set-alarm-actions': setAlarmActions,

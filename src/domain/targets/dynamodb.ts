@@ -26,7 +26,8 @@ function sorted(key: DynamoDbTarget['key']): readonly (readonly [string, string 
   return Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function wordsOf(key: DynamoDbTarget['key']): string {
+/** A key in words: "feature=search, stage=7". */
+export function wordsOf(key: DynamoDbTarget['key']): string {
   return sorted(key)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');

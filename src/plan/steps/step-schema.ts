@@ -19,6 +19,7 @@ import { deleteStackSchema } from './delete-stack.ts';
 import { ecrDeleteImagesSchema } from './ecr-delete-images.ts';
 import { deployStackSchema } from './deploy-stack.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
+import { dynamodbSchema, ssmSchema } from './stored-values.ts';
 
 /** Every kind of step; those that are not built yet are told apart from mistyped ones. */
 const ALL = [
@@ -51,7 +52,9 @@ const kinds = {
   http: kind(httpSchema),
   'delete-stack': kind(deleteStackSchema),
   'delete-parameter': kind(deleteParameterSchema),
+  dynamodb: kind(dynamodbSchema),
   'dynamodb-capacity': kind(dynamodbCapacitySchema),
+  ssm: kind(ssmSchema),
   'ecr-delete-images': kind(ecrDeleteImagesSchema),
   'deploy-stack': kind(deployStackSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),

@@ -17,6 +17,7 @@ import { ecrDeleteImagesStep } from './ecr-delete-images.ts';
 import { deployStackStep } from './deploy-stack.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
+import { dynamodbStep, ssmStep } from './stored-values.ts';
 
 type Tell = (path: Path, message: string) => void;
 type UndoFile = Omit<StepFile, 'undo'>;
@@ -33,7 +34,9 @@ const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) 
   http: httpStep,
   'delete-stack': deleteStackStep,
   'delete-parameter': deleteParameterStep,
+  dynamodb: dynamodbStep,
   'dynamodb-capacity': dynamodbCapacityStep,
+  ssm: ssmStep,
   'ecr-delete-images': ecrDeleteImagesStep,
   'deploy-stack': deployStackStep,
   'set-alarm-actions': setAlarmActionsStep,

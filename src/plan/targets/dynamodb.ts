@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { DynamoDbTarget } from '../../domain/targets/dynamodb.ts';
-import { closed, mapOf } from '../schema/closed.ts';
-import { scalar, text } from '../schema/scalars.ts';
+import { closed } from '../schema/closed.ts';
+import { itemKey } from '../schema/item-key.ts';
+import { text } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 import { field, flagFields, flagShape, isSameField } from './flag.ts';
 import { locatedOf, locatedShape } from './located.ts';
@@ -14,12 +15,7 @@ export const dynamodbSchema = () =>
           description: 'Name of the table.',
           example: 'feature-flags',
         }),
-        key: told(mapOf(keyValue(), 'a map from the attributes of the key to their values'), {
-          description:
-            "The item's whole primary key: its partition key, and the sort key where the table has one.",
-          type: 'map of text and numbers',
-          example: '{ feature: use_sqs_architecture }',
-        }),
+        key: itemKey(),
         field: told(field('percentage'), {
           description: 'Where in the item the percentage stands. All other attributes stay as they are.',
           example: 'percentage',
@@ -70,19 +66,6 @@ function hasRoom(file: {
   const taken = [...own, ...flag];
   const isTwice = own.some((name) => taken.filter((other) => other === name).length > 1);
   return !isTwice && !taken.some((name) => Object.hasOwn(file.key, name));
-}
-
-function keyValue() {
-  return scalar<string | number>({
-    allowed: 'a text or a number, as the table has it',
-    type: 'text or number',
-    json: { type: ['string', 'number'] },
-    late: true,
-    read: (input) =>
-      (typeof input === 'string' && input !== '') || (typeof input === 'number' && Number.isFinite(input))
-        ? input
-        : undefined,
-  });
 }
 
 function attribute() {

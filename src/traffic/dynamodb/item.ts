@@ -77,7 +77,7 @@ export function attribute(value: number | string | boolean): AttributeValue {
   }
 }
 
-function valueAt(item: Item, field: string, { label }: ItemPlace): AttributeValue {
+export function valueAt(item: Item, field: string, { label }: Pick<ItemPlace, 'label'>): AttributeValue {
   let map = item;
   let found: AttributeValue | undefined;
   for (const key of fieldPath(field) ?? []) {
@@ -89,7 +89,7 @@ function valueAt(item: Item, field: string, { label }: ItemPlace): AttributeValu
   throw missingField(label, { field, key: field, keys: Object.keys(item) });
 }
 
-function plain(value: AttributeValue): unknown {
+export function plain(value: AttributeValue): unknown {
   if (value.N !== undefined) return Number(value.N);
   if (value.NULL !== undefined) return null;
   if (value.L !== undefined) return [];

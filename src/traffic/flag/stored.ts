@@ -82,3 +82,21 @@ function kindOf(found: unknown): string {
       return 'a map';
   }
 }
+
+/**
+ * A value of the plan in the type that was found: a text takes any, a number and a truth value only their own. Throws RolloutError
+ * `target-refused`.
+ */
+export function storedValue(
+  value: Stored,
+  found: unknown,
+  { label, field }: { readonly label: string; readonly field: string },
+): Stored {
+  if (typeof found === 'string') return String(value);
+  if (typeof found === typeof value) return value;
+  throw new RolloutError(
+    'target-refused',
+    `The field ${field} of the ${label} holds a ${found === null ? 'null' : typeof found}, and the plan has a ${typeof value} for it.`,
+    { hint: 'Write the value in the type that the readers of the field expect.' },
+  );
+}

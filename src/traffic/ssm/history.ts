@@ -1,7 +1,7 @@
 import type { ParameterHistory } from '@aws-sdk/client-ssm';
 import { type Flag, isSame } from '../flag/flag.ts';
 import { flagIn } from './document.ts';
-import { type Details, type ParameterPlace, parameterFault } from './parameter.ts';
+import { type Details, type ParameterCalls, type ParameterPlace, parameterFault } from './parameter.ts';
 
 /** SSM keeps a hundred versions, and a page has fifty of them. */
 const PER_PAGE = 50;
@@ -17,7 +17,7 @@ export interface Version {
 }
 
 /** The versions that SSM has kept, oldest first. */
-export async function historyOf(place: ParameterPlace, signal: AbortSignal): Promise<readonly Version[]> {
+export async function historyOf(place: ParameterCalls, signal: AbortSignal): Promise<readonly Version[]> {
   const versions: Version[] = [];
   let next: string | undefined;
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {

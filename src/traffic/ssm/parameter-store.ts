@@ -1,7 +1,13 @@
 import type { FlagStore } from '../flag/store.ts';
 import { flagIn } from './document.ts';
 import { historyOf, standsSince } from './history.ts';
-import { type Details, type ParameterPlace, parameterFault, type SeenParameter } from './parameter.ts';
+import {
+  type Details,
+  type ParameterCalls,
+  type ParameterPlace,
+  parameterFault,
+  type SeenParameter,
+} from './parameter.ts';
 import { putFlag } from './put-flag.ts';
 
 /** Pauses in ms until a version is looked for in the history again. */
@@ -53,7 +59,11 @@ async function readParameter(
 }
 
 /** The history lags behind the parameter itself. */
-async function detailsOf(place: ParameterPlace, version: number, signal: AbortSignal): Promise<Details> {
+export async function detailsOf(
+  place: ParameterCalls,
+  version: number,
+  signal: AbortSignal,
+): Promise<Details> {
   for (const pause of [...LISTED_AFTER, undefined]) {
     const details = (await historyOf(place, signal)).find(({ number }) => number === version)?.details;
     if (details !== undefined) return details;

@@ -21,6 +21,9 @@ export interface ParameterPlace extends DocumentTarget {
   readonly onSeen: (seen: SeenParameter) => void;
 }
 
+/** What the calls alone take. */
+export type ParameterCalls = Pick<ParameterPlace, 'api' | 'clock' | 'name' | 'region' | 'mark'>;
+
 /** A version of the parameter, as it was read. */
 export interface SeenParameter extends Seen {
   readonly version: number;
@@ -47,7 +50,7 @@ const PASSING: ReadonlySet<string> = new Set(['TooManyUpdates', 'ParameterVersio
 export function parameterFault(
   action: 'GetParameter' | 'GetParameterHistory' | 'LabelParameterVersion' | 'PutParameter',
   error: unknown,
-  { place, signal }: { readonly place: ParameterPlace; readonly signal: AbortSignal },
+  { place, signal }: { readonly place: ParameterCalls; readonly signal: AbortSignal },
 ): unknown {
   if (signal.aborted) return signal.reason;
   const { code, message } = awsFault(error);

@@ -3,20 +3,20 @@ import { awsFault } from '../../platform/aws/fault.ts';
 import { isPassing } from '../at-once.ts';
 import type { PutOptions } from '../flag/store.ts';
 import { historyOf } from './history.ts';
-import { type ParameterPlace, parameterFault, type SeenParameter } from './parameter.ts';
+import { type ParameterCalls, parameterFault, type SeenParameter } from './parameter.ts';
 
 /** How long (ms) after a write without an answer the history is asked whether it was taken on. */
 const SHOWS_AFTER = 2_000;
 
 interface Sending {
   /** What is written over: its version, and what stands beside its value. */
-  readonly seen: SeenParameter;
+  readonly seen: Pick<SeenParameter, 'version' | 'details'>;
   /** The new value. */
   readonly text: string;
 }
 
 /** Writes a value and answers its version, also where the answer was lost. A plain Error: it was not taken on. */
-export async function sendValue(place: ParameterPlace, sending: Sending, put: PutOptions): Promise<number> {
+export async function sendValue(place: ParameterCalls, sending: Sending, put: PutOptions): Promise<number> {
   const { signal } = put;
   let sent = await sendOnce(place, sending, signal);
   if ('error' in sent && !put.yields && isFull(sent.error) && place.mark !== undefined) {
@@ -33,7 +33,7 @@ function isFull(error: unknown): boolean {
 
 type Sent = { readonly version: number } | { readonly error: unknown };
 
-async function sendOnce(place: ParameterPlace, { seen, text }: Sending, signal: AbortSignal): Promise<Sent> {
+async function sendOnce(place: ParameterCalls, { seen, text }: Sending, signal: AbortSignal): Promise<Sent> {
   const input = { Name: place.name, Value: text, Overwrite: true, ...seen.details };
   try {
     const { Version } = await place.api.putParameter(input, signal);
@@ -45,7 +45,7 @@ async function sendOnce(place: ParameterPlace, { seen, text }: Sending, signal: 
 
 /** The version of a write without an answer, when it was taken on all the same. */
 async function landed(
-  place: ParameterPlace,
+  place: ParameterCalls,
   { seen, text, error }: Sending & { readonly error: unknown },
   signal: AbortSignal,
 ): Promise<number> {
@@ -59,7 +59,7 @@ async function landed(
 }
 
 /** Labels a version as the last that has proved itself; the label leaves whichever version had it. */
-export async function mark(place: ParameterPlace, version: number, signal: AbortSignal): Promise<void> {
+export async function mark(place: ParameterCalls, version: number, signal: AbortSignal): Promise<void> {
   const { name, mark: label } = place;
   if (label === undefined) return;
   const { InvalidLabels = [] } = await place.api
