@@ -16,13 +16,12 @@ export interface Room {
   planPart(kind: string): { readonly traffic?: string; readonly tail?: string };
 }
 
-const COMMON_KEYS = ['region', 'role'];
-
-function kindsOf(schema: { readonly shape: Readonly<Record<string, Schema>> }): Room['kinds'] {
-  const names = words.get(schema as unknown as Schema)?.oneOf ?? [];
-  return Object.fromEntries(
-    Object.entries(schema.shape).filter(([key]) => names.includes(key) && !COMMON_KEYS.includes(key)),
-  );
+function kindsOf(schema: Schema): Room['kinds'] {
+  const def = defOf(schema);
+  if (def.type === 'lazy') return kindsOf(def.getter());
+  if (def.type !== 'object') throw new TypeError('a room has a map of kinds');
+  const names = words.get(schema)?.oneOf ?? [];
+  return Object.fromEntries(Object.entries(def.shape).filter(([key]) => names.includes(key)));
 }
 
 const targets = kindsOf(targetSchema);

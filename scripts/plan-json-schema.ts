@@ -15,8 +15,8 @@ const NAMED = {
   target: targetSchema,
   policy: policySchema,
   rollback: rollbackSchema,
-  step: stepSchema,
-  undo: undoSchema,
+  step: stepSchema._zod.innerType,
+  undo: undoSchema._zod.innerType,
 };
 
 /** A value may always come from a var or from the environment; what it is then is checked when it has been put in place. */

@@ -11,8 +11,8 @@ const tail = (text: string): Parts => ({ tail: text });
 const target = (text: string): Parts => ({ traffic: `traffic: ${text}` });
 
 const RESERVED: readonly (readonly [string, Parts])[] = [
-  ...['watch', 'windows', 'notify', 'approve', 'start'].map((key) => [key, tail(`${key}: {}`)] as const),
-  ...['alert', 'boldness', 'baseline', 'diagnose', 'insufficient-data'].map(
+  ...['watch', 'windows', 'approve', 'start'].map((key) => [key, tail(`${key}: {}`)] as const),
+  ...['boldness', 'baseline', 'diagnose', 'insufficient-data'].map(
     (key) => [key, inGate(`${key}: x`)] as const,
   ),
   ...[
@@ -20,7 +20,6 @@ const RESERVED: readonly (readonly [string, Parts])[] = [
     'http',
     'sqs',
     'trend',
-    'split',
     'cost',
     'lambda',
     'alb',

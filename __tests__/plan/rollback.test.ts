@@ -17,6 +17,7 @@ describe('a plan for a rollback', () => {
       weights: [10, 100],
       rollbackTo: 'previous',
       rollbackSteps: { before: [], steps: [] },
+      notices: [],
       policy: expect.objectContaining({ onHeld: 'keep' }),
       ledger: 'file',
     });

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { closed } from '../schema/closed.ts';
 import { expectSchema } from '../schema/expectation.ts';
-import { kind } from '../schema/kind.ts';
+import { kind, later } from '../schema/kind.ts';
 import { told } from '../schema/words.ts';
 import { alarmActionsSchema, alarmsExistSchema } from './alarms.ts';
 import { bucketSchema } from './bucket.ts';
@@ -22,21 +22,7 @@ import { tableSchema } from './table.ts';
 import { targetHealthSchema } from './target-health.ts';
 import { topicSchema } from './topic.ts';
 
-/** Kinds and options of checks that later versions bring. */
-const LATER = [
-  'stack',
-  'http',
-  'exec',
-  'target-health',
-  'lambda-invoke',
-  'table',
-  'image',
-  'scan',
-  'expect',
-  'save',
-];
-
-const kinds = {
+const kinds = () => ({
   stack: kind(stackSchema),
   dashboard: kind(dashboardSchema),
   'alarms-exist': kind(alarmsExistSchema),
@@ -56,25 +42,22 @@ const kinds = {
   exec: kind(execSchema),
   'lambda-invoke': kind(lambdaInvokeSchema),
   manual: kind(manualSchema),
-};
+});
 
 /** What kinds with an answer of their own have beside it. */
-const answers = {
+const answers = () => ({
   expect: told(kind(expectSchema), {
     description: 'What is expected of the answer to an http, exec or lambda-invoke check.',
     default: 'a status from 200 to 299, or an end with 0',
     example: '{ status: 200, json: { success: true }, within: 2s }',
   }),
   save: told(kind(saveSchema), { default: 'nothing' }),
-};
-
-const shape = { ...kinds, ...answers, ...optionShape };
+});
 
 /** A check: exactly one kind, and options. */
-export const checkSchema = closed(shape, {
-  noun: 'a check',
-  reserved: LATER.filter((name) => !(name in shape)),
-  oneOf: Object.keys(kinds),
+export const checkSchema = later(() => {
+  const own = kinds();
+  return closed({ ...own, ...answers(), ...optionShape() }, { noun: 'a check', oneOf: Object.keys(own) });
 });
 
 export type CheckFile = z.infer<typeof checkSchema>;

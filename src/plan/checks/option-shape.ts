@@ -4,8 +4,8 @@ import { duration } from '../schema/quantities.ts';
 import { choice, text } from '../schema/scalars.ts';
 import { optional } from '../schema/words.ts';
 
-/** The keys that every check has beside its kind. Made once and shared. */
-export const optionShape = {
+/** The keys that every check has beside its kind. */
+export const optionShape = () => ({
   name: optional(text({ allowed: 'a name for the check', longest: 200 }), {
     description: 'Name of the check in reports.',
     default: 'what it asks',
@@ -36,7 +36,7 @@ export const optionShape = {
     default: 'both',
     example: 'after',
   }),
-};
+});
 
 /** The options as read; the first two stand with some kinds only. */
 export interface CheckOptions {

@@ -16,7 +16,7 @@ const DEFAULT_EVENTS: readonly NoticeEvent[] = [
 ];
 
 /** The options of every entry of `notify`. */
-export const noticingShape = {
+export const noticingShape = () => ({
   on: optional(listOf(choice(NOTICE_EVENTS), { noun: 'events', atLeast: 1 }), {
     description: 'What is told.',
     type: 'list of events',
@@ -34,7 +34,7 @@ export const noticingShape = {
     default: 'all of it, line by line',
     example: '"{{subject}}. {{issue}} Impact: {{impact}}"',
   }),
-};
+});
 
 interface NoticingFile {
   readonly on?: readonly NoticeEvent[] | undefined;

@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 import { closed, listOf } from '../schema/closed.ts';
-import { kind } from '../schema/kind.ts';
+import { kind, later } from '../schema/kind.ts';
 import { region, role } from '../schema/metric.ts';
 import { duration } from '../schema/quantities.ts';
 import { choice } from '../schema/scalars.ts';
 import { optional, told } from '../schema/words.ts';
 import { albWeightsSchema } from './alb-weights.ts';
 import { cloudformationParameterSchema } from './cloudformation-parameter.ts';
-import { lambdaAliasSchema } from './lambda-alias.ts';
-import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
-import { lambdaEnvironmentSchema } from './lambda-environment.ts';
 import { deleteParameterSchema } from './delete-parameter.ts';
+import { deleteStackSchema } from './delete-stack.ts';
+import { deployStackSchema } from './deploy-stack.ts';
 import { dynamodbCapacitySchema } from './dynamodb-capacity.ts';
+import { ecrDeleteImagesSchema } from './ecr-delete-images.ts';
 import { ecsServiceSchema } from './ecs-service.ts';
 import { execSchema } from './exec.ts';
 import { httpSchema } from './http.ts';
-import { deleteStackSchema } from './delete-stack.ts';
-import { ecrDeleteImagesSchema } from './ecr-delete-images.ts';
-import { deployStackSchema } from './deploy-stack.ts';
+import { lambdaAliasSchema } from './lambda-alias.ts';
+import { lambdaConcurrencySchema } from './lambda-concurrency.ts';
+import { lambdaEnvironmentSchema } from './lambda-environment.ts';
 import { setAlarmActionsSchema } from './set-alarm-actions.ts';
 import { dynamodbSchema, ssmSchema } from './stored-values.ts';
 
@@ -41,13 +41,13 @@ const ALL = [
   'exec',
 ];
 
-const kinds = {
+const kinds = () => ({
   'alb-weights': kind(albWeightsSchema),
   'cloudformation-parameter': kind(cloudformationParameterSchema),
+  'ecs-service': kind(ecsServiceSchema),
   'lambda-alias': kind(lambdaAliasSchema),
   'lambda-concurrency': kind(lambdaConcurrencySchema),
   'lambda-environment': kind(lambdaEnvironmentSchema),
-  'ecs-service': kind(ecsServiceSchema),
   exec: kind(execSchema),
   http: kind(httpSchema),
   'delete-stack': kind(deleteStackSchema),
@@ -58,9 +58,9 @@ const kinds = {
   'ecr-delete-images': kind(ecrDeleteImagesSchema),
   'deploy-stack': kind(deployStackSchema),
   'set-alarm-actions': kind(setAlarmActionsSchema),
-};
+});
 
-const options = {
+const options = () => ({
   'if-missing': optional(choice(['fail', 'skip']), {
     description: 'What it means that the thing which the step acts on does not exist.',
     default: 'fail',
@@ -81,37 +81,45 @@ const options = {
     default: "the job's own credentials",
     example: 'arn:aws:iam::123456789012:role/rollout',
   }),
-};
+});
 
-const known = { reserved: ALL.filter((name) => !(name in kinds)), oneOf: Object.keys(kinds) };
+function known(own: object) {
+  return { reserved: ALL.filter((name) => !(name in own)), oneOf: Object.keys(own) };
+}
 
 /** A step that takes another one back. */
-export const undoSchema = closed(
-  { ...kinds, ...options },
-  {
-    noun: 'an undo step',
-    refused: { undo: 'a step that takes another one back is not taken back itself' },
-    ...known,
-  },
-);
+export const undoSchema = later(() => {
+  const own = kinds();
+  return closed(
+    { ...own, ...options() },
+    {
+      noun: 'an undo step',
+      refused: { undo: 'a step that takes another one back is not taken back itself' },
+      ...known(own),
+    },
+  );
+});
 
 /** A step: exactly one kind, and options. */
-export const stepSchema = closed(
-  {
-    ...kinds,
-    ...options,
-    undo: optional(z.union([undoSchema, listOf(undoSchema, { noun: 'steps', atLeast: 1 })]), {
-      description:
-        'Takes the step back, when the phase that it stands before fails before its shift. One step, or a list.',
-      default: 'none',
-      type: 'step, or list of steps',
-    }),
-  },
-  { noun: 'a step', ...known },
-);
+export const stepSchema = later(() => {
+  const own = kinds();
+  return closed(
+    {
+      ...own,
+      ...options(),
+      undo: optional(z.union([undoSchema, listOf(undoSchema, { noun: 'steps', atLeast: 1 })]), {
+        description:
+          'Takes the step back, when the phase that it stands before fails before its shift. One step, or a list.',
+        default: 'none',
+        type: 'step, or list of steps',
+      }),
+    },
+    { noun: 'a step', ...known(own) },
+  );
+});
 
 /** A list of steps, run one after the other. */
 export const stepsSchema = () =>
-  told(listOf(stepSchema, { noun: 'steps', atLeast: 0 }), { type: 'list of steps' });
+  later(() => told(listOf(stepSchema, { noun: 'steps', atLeast: 0 }), { type: 'list of steps' }));
 
 export type StepFile = z.infer<typeof stepSchema>;

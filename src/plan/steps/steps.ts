@@ -4,17 +4,17 @@ import { locatedOf } from '../targets/located.ts';
 import { listed } from '../wording.ts';
 import { albWeightsStep } from './alb-weights.ts';
 import { cloudformationParameterStep } from './cloudformation-parameter.ts';
-import { lambdaAliasStep } from './lambda-alias.ts';
-import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
-import { lambdaEnvironmentStep } from './lambda-environment.ts';
 import { deleteParameterStep } from './delete-parameter.ts';
+import { deleteStackStep } from './delete-stack.ts';
+import { deployStackStep } from './deploy-stack.ts';
 import { dynamodbCapacityStep } from './dynamodb-capacity.ts';
+import { ecrDeleteImagesStep } from './ecr-delete-images.ts';
 import { ecsServiceStep } from './ecs-service.ts';
 import { execStep } from './exec.ts';
 import { httpStep } from './http.ts';
-import { deleteStackStep } from './delete-stack.ts';
-import { ecrDeleteImagesStep } from './ecr-delete-images.ts';
-import { deployStackStep } from './deploy-stack.ts';
+import { lambdaAliasStep } from './lambda-alias.ts';
+import { lambdaConcurrencyStep } from './lambda-concurrency.ts';
+import { lambdaEnvironmentStep } from './lambda-environment.ts';
 import { setAlarmActionsStep } from './set-alarm-actions.ts';
 import type { StepFile } from './step-schema.ts';
 import { dynamodbStep, ssmStep } from './stored-values.ts';
@@ -26,10 +26,10 @@ type UndoFile = Omit<StepFile, 'undo'>;
 const KINDS: { readonly [Kind in StepKind]: (file: NonNullable<StepFile[Kind]>) => DeedOf<Kind> } = {
   'alb-weights': albWeightsStep,
   'cloudformation-parameter': cloudformationParameterStep,
+  'ecs-service': ecsServiceStep,
   'lambda-alias': lambdaAliasStep,
   'lambda-concurrency': lambdaConcurrencyStep,
   'lambda-environment': lambdaEnvironmentStep,
-  'ecs-service': ecsServiceStep,
   exec: execStep,
   http: httpStep,
   'delete-stack': deleteStackStep,
