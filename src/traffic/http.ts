@@ -20,7 +20,7 @@ export interface HttpRouterOptions {
 export function httpRouter({ target, http, reveal, clock }: HttpRouterOptions): TrafficRouter {
   const label = labelOf(target);
   return flagRouter({
-    store: remembered(adminApi({ target, label, http, reveal }), clock),
+    store: remembered(adminApi({ target, label, http, reveal, clock }), clock),
     clock,
     label,
     key: keyOf(target, () => ''),

@@ -77,6 +77,17 @@ describe('a shift by an admin API', () => {
     expect(third).not.toEqual(first);
   });
 
+  test('leaves the other side alone for as long as it asks for', async () => {
+    stand = await standUp();
+    stand.answerWith('writes', (_request, response) =>
+      reply(response, 429, { headers: { 'retry-after': '45' } }),
+    );
+    const started = stand.clock.now().getTime();
+    await stand.router.shiftTo(weight(10), freely);
+    expect(stand.clock.now().getTime() - started).toBeGreaterThanOrEqual(45_000);
+    expect(stand.writes()).toHaveLength(2);
+  });
+
   test('ends where the target says no', async () => {
     stand = await standUp({ success: { json: [{ path: 'ok', equals: true }] } });
     stand.answerWith('writes', (_request, response) =>

@@ -39,6 +39,12 @@ export function pauseBefore(tried: number, outcome: HttpAnswer | HttpError, now:
   return asked > LONGEST_WAIT ? undefined : Math.max(own, asked);
 }
 
+/** How long the other side asks to be left alone, in ms, as far as that is waited for; 0: it does not. `now` in epoch ms. */
+export function waitAsked({ headers }: HttpAnswer, now: number): number {
+  const asked = retryAfter(headers['retry-after'], now) ?? 0;
+  return asked > LONGEST_WAIT ? 0 : asked;
+}
+
 /** The header's seconds, or the time until its date, in ms; undefined when it says neither. */
 function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;

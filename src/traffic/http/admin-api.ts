@@ -6,10 +6,12 @@ import type { Reveal } from '../../domain/reveal.ts';
 import type { HttpTarget } from '../../domain/targets/http.ts';
 import type { TemplateValues } from '../../domain/template.ts';
 import type { Weight } from '../../domain/weight.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { answerFault, requestFault } from '../../platform/http/answer-fault.ts';
 import type { Http } from '../../platform/http/http.ts';
 import type { HttpAnswer, HttpLimits, HttpRequest } from '../../platform/http/request.ts';
-import { isRepeatable } from '../../platform/http/retry.ts';
+import { isRepeatable, waitAsked } from '../../platform/http/retry.ts';
+import { isPassing } from '../at-once.ts';
 import type { PutOptions } from '../flag/store.ts';
 import { flagOf } from '../flag/stored.ts';
 import type { OrderedFlag } from '../remembered.ts';
@@ -19,6 +21,7 @@ export interface AdminApi {
   readonly label: string;
   readonly http: Http;
   readonly reveal: Reveal;
+  readonly clock: Clock;
 }
 
 /** Digits of a fraction, as many as a percentage of the plan has after division. */
@@ -65,7 +68,7 @@ interface Order {
  * was not answered keeps its idempotency key.
  */
 function orders(api: AdminApi) {
-  const { target, label } = api;
+  const { target, label, clock } = api;
   let open: { readonly what: string; readonly key: string } | undefined;
   return async (name: 'set' | 'stop', { planned, values }: Order, { signal, yields }: PutOptions) => {
     const what = `${name} ${values['weight'] ?? ''}`;
@@ -80,7 +83,10 @@ function orders(api: AdminApi) {
     // From 500 on nobody knows what has become of it.
     if (answer.status < 500) open = undefined;
     const fault = answerFault(asked, answer, target.success);
-    if (fault !== undefined) throw fault;
+    if (fault === undefined) return;
+    // Whoever asks for it is left alone before the next look.
+    if (isPassing(fault)) await clock.sleep(waitAsked(answer, clock.now().getTime()), signal);
+    throw fault;
   };
 }
 
