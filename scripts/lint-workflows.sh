@@ -20,5 +20,5 @@ mapfile -t workflows < <(git ls-files '*.github/workflows/*.yml')
 # Shell scripts in workflows are checked too where shellcheck is installed, as it is on GitHub's runners.
 "$actionlint" "${workflows[@]}"
 echo "actionlint: no findings in ${#workflows[@]} workflows"
-"$zizmor" --offline --quiet --no-progress "${workflows[@]}" action.yml rollback/action.yml .github/dependabot.yml
+"$zizmor" --offline --quiet --no-progress "${workflows[@]}" action.yml {rollback,cleanup,preflight}/action.yml .github/dependabot.yml
 node scripts/lint-workflows.ts "${workflows[@]}"

@@ -14,7 +14,7 @@ interface Input {
   readonly required?: boolean;
 }
 
-const ACTIONS = ['action.yml', 'rollback/action.yml', 'preflight/action.yml'];
+const ACTIONS = ['action.yml', 'rollback/action.yml', 'preflight/action.yml', 'cleanup/action.yml'];
 /** Inputs that are no user's business: how one bundle knows which action it is. */
 const INTERNAL = new Set(['command']);
 
