@@ -1,4 +1,5 @@
 import type { WebhookChannel } from '../domain/notices/webhook.ts';
+import { revealedJson } from '../domain/request.ts';
 import type { Reveal } from '../domain/reveal.ts';
 import { filledJson } from '../domain/template.ts';
 import type { Http } from '../platform/http/http.ts';
@@ -18,7 +19,7 @@ export function webhookSender(
       const filled =
         channel.json === undefined
           ? { ...jsonOf(notice), text: textOf(notice, channel.text) }
-          : await revealed(channel.json, reveal).then((json) =>
+          : await revealedJson(channel.json, reveal).then((json) =>
               filledJson(json, { ...valuesOf(notice), text: textOf(notice, channel.text) }),
             );
       const headers = Object.entries(channel.headers).map(
@@ -36,15 +37,4 @@ export function webhookSender(
       if (answer.status < 200 || answer.status > 299) throw new Error(`it answered ${answer.status}`);
     },
   };
-}
-
-/** JSON with the secrets in its texts in place; they are looked up before anything from outside is filled in. */
-async function revealed(value: unknown, reveal: Reveal): Promise<unknown> {
-  if (typeof value === 'string') return reveal(value);
-  if (Array.isArray(value)) return Promise.all(value.map((item) => revealed(item, reveal)));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(
-    async ([key, inside]) => [key, await revealed(inside, reveal)] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
 }
