@@ -5,6 +5,7 @@ import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import type { CommentEvent, CommentState, PhaseMemory } from './comment-state.ts';
 import { gateRow } from './gate-row.ts';
+import { stepLines } from './steps.ts';
 import { byUrgency, OUTCOME, outcomeTitle, ROLLBACK } from './words.ts';
 
 /** The most that is remembered: a comment that grows with every job would one day not be taken any more. */
@@ -54,7 +55,8 @@ export function rememberPhase(state: CommentState, report: PhaseReport): Comment
     ...urlOf(report.worker.url),
   };
   const head = { sign, title: outcomeTitle(report), message, next: nextOf(report.next) };
-  return { ...withPhase(state, report, memory), head };
+  const told = withSteps(state, report, `Steps of phase ${oneLine(report.phase, LENGTH.name)}`);
+  return { ...withPhase(told, report, memory), head };
 }
 
 /** The state after a rollback of this release; one that had nothing to do is no news. */
@@ -64,7 +66,8 @@ export function rememberRollback(state: CommentState, report: RollbackReport): C
   const event: CommentEvent = { at: report.endedAt, sign, text: message, ...urlOf(report.worker.url) };
   if (report.outcome === 'nothing-to-do') return withEvent(state, event);
   const title = `${word}${report.weight === undefined ? '' : ` at ${formatWeight(report.weight)}`}`;
-  return { ...withEvent(state, event), head: { sign, title, message, next: nextOf(report.next) } };
+  const told = withSteps(withEvent(state, event), report, 'Steps of the rollback');
+  return { ...told, head: { sign, title, message, next: nextOf(report.next) } };
 }
 
 function withPhase(
@@ -80,6 +83,18 @@ function withPhase(
 
 function withEvent(state: CommentState, event: CommentEvent): CommentState {
   return { ...state, events: [...state.events, event].slice(-EVENTS) };
+}
+
+/** The steps that came up, as one event. */
+function withSteps(
+  state: CommentState,
+  { steps = [], endedAt, worker }: Pick<PhaseReport, 'steps' | 'endedAt' | 'worker'>,
+  of: string,
+): CommentState {
+  if (steps.length === 0) return state;
+  const sign = steps.some((step) => step.state === 'failed') ? '❌' : '🔧';
+  const text = oneLine(`${of}: ${stepLines(steps).join('; ')}`, LENGTH.message);
+  return withEvent(state, { at: endedAt, sign, text, ...urlOf(worker.url) });
 }
 
 function gatesOf(gates: PhaseReport['gates']): Pick<PhaseMemory, 'rows' | 'left'> {
