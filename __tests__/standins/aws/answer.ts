@@ -18,15 +18,19 @@ const CONTENT_TYPE: Readonly<Record<Protocol, string>> = {
   'json-1.0': 'application/x-amz-json-1.0',
   'json-1.1': 'application/x-amz-json-1.1',
   'rest-json': 'application/json',
+  'rest-xml': 'text/xml',
 };
 
+/** Actions whose answer is no structure of the protocol: a payload of the user's own, or XML of its own making. */
+const PAYLOADS = new Set(['Invoke', 'GetDistributionConfig']);
+
 export function answerOf(request: Pick<AwsRequest, 'protocol' | 'action'>, output: Output): Answer {
-  if (request.action === 'Invoke') return payloadOf(output);
+  if (PAYLOADS.has(request.action)) return payloadOf(output);
   const body = request.protocol === 'query' ? encodeQuery(request.action, output) : encodeJson(output);
   return { status: 200, headers: { 'content-type': CONTENT_TYPE[request.protocol] }, body };
 }
 
-/** The one answer that is no structure but a payload of the user's own, with what AWS adds in headers. */
+/** An answer that is written out already, with what AWS adds in headers. */
 function payloadOf(output: Output): Answer {
   const { body, headers } = output as { body: string; headers: Record<string, string> };
   return { status: 200, headers: { 'content-type': 'application/json', ...headers }, body };
@@ -34,7 +38,8 @@ function payloadOf(output: Output): Answer {
 
 export function answerOfError(protocol: Protocol, error: AwsError): Answer {
   const headers = { 'content-type': CONTENT_TYPE[protocol] };
-  if (protocol === 'query') return { status: error.status, headers, body: encodeQueryError(error) };
+  if (protocol === 'query' || protocol === 'rest-xml')
+    return { status: error.status, headers, body: encodeQueryError(error) };
   if (protocol === 'rest-json') {
     const body = JSON.stringify({ message: error.message });
     return { status: error.status, headers: { ...headers, 'x-amzn-errortype': error.shape }, body };

@@ -4,6 +4,7 @@ import { type ApiGateway, apiGateway } from './api-gateway/service.ts';
 import { type ApplicationAutoScaling, applicationAutoScaling } from './application-auto-scaling.ts';
 import { type Budgets, budgets } from './budgets.ts';
 import { type CloudFormation, cloudFormation } from './cloudformation/service.ts';
+import { type CloudFront, cloudFront } from './cloudfront.ts';
 import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
 import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
@@ -40,6 +41,7 @@ export interface World {
   readonly keys: Credentials;
   readonly apiGateway: ApiGateway;
   readonly cloudformation: CloudFormation;
+  readonly cloudfront: CloudFront;
   readonly codeDeploy: CodeDeploy;
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
@@ -92,6 +94,7 @@ export function buildWorld(
     }),
     apiGateway: apiGateway(now),
     cloudformation: formation,
+    cloudfront: cloudFront(),
     codeDeploy: codeDeploy(),
     lambda: lambda(now),
     cloudwatch: watching,
@@ -164,6 +167,8 @@ function outputOf(world: World, request: AwsRequest): Output {
       return world.lambda.handle(request);
     case 'cloudformation':
       return world.cloudformation.handle(request);
+    case 'cloudfront':
+      return world.cloudfront.handle(request);
     case 'cloudwatch':
       return world.cloudwatch.handle(request);
     case 'elbv2':

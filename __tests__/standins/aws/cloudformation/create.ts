@@ -22,11 +22,17 @@ export interface StackOptions {
   /** By logical id; one that refers to every parameter unless given. */
   readonly resources?: Readonly<Record<string, Resource>>;
   readonly status?: string;
+  readonly terminationProtection?: boolean;
   readonly durations?: Partial<Durations>;
 }
 
 const ACCOUNT = '123456789012';
-const DEFAULT_DURATIONS: Durations = { update: 180_000, cleanup: 20_000, rollback: 120_000 };
+const DEFAULT_DURATIONS: Durations = {
+  update: 180_000,
+  cleanup: 20_000,
+  rollback: 120_000,
+  deletion: 600_000,
+};
 const DAY = 86_400_000;
 
 /** Builds the state of a stack that was created a day ago. */
@@ -54,6 +60,7 @@ export function createStack(options: StackOptions, now: number, resolve: Resolve
       Distribution: { type: 'AWS::CloudFront::Distribution', refersTo: Object.keys(declared) },
     },
     changeSets: new Map(),
+    terminationProtection: options.terminationProtection ?? false,
     durations: { ...DEFAULT_DURATIONS, ...options.durations },
     template: {
       parameters: declared,

@@ -16,7 +16,7 @@ export function stackOutput(stack: Stack): Output {
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
     DisableRollback: false,
-    EnableTerminationProtection: false,
+    EnableTerminationProtection: stack.terminationProtection,
     Parameters: Object.entries(stack.shown).map(([key, { value, resolved }]) => ({
       ParameterKey: key,
       ParameterValue: stack.template.parameters[key]?.noEcho ? '****' : value,

@@ -3,6 +3,7 @@ import { type Fields, type Output, optionalText, text } from '../wire/fields.ts'
 import type { AwsRequest } from '../wire/request.ts';
 import { createChangeSet, deleteChangeSet, describeChangeSet, executeChangeSet } from './change-sets.ts';
 import { createStack, type StackOptions } from './create.ts';
+import { deleteStack, listStackResources, listStacks } from './deletion.ts';
 import { operationEvents, stackEvents, stackOutput, templateSummary } from './describe.ts';
 import { startOutside } from './outside.ts';
 import type { ResolveSsm } from './parameters.ts';
@@ -48,6 +49,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   RollbackStack: (stack, _request, around) => rollbackStack(stack, around.now),
   DescribeStackEvents: (stack, request) => stackEvents(stack, request.input),
   DescribeEvents: (stack, request) => operationEvents(stack, request.input),
+  ListStackResources: (stack) => listStackResources(stack),
   GetTemplateSummary: (stack) => templateSummary(stack),
   GetTemplate: (stack) => ({ TemplateBody: stack.template.body, StagesAvailable: ['Original', 'Processed'] }),
 };
@@ -72,11 +74,12 @@ export function cloudFormation(world: {
     runTimeline(stack, now);
   };
   const find = (region: string, name: string) => {
-    const stack = stacks.find(
+    const named = stacks.filter(
       (entry) => entry.region === region && (entry.name === name || entry.arn === name),
     );
-    if (stack !== undefined) settle(stack, world.now());
-    return stack;
+    for (const stack of named) settle(stack, world.now());
+    // A stack that is deleted goes by its ARN only.
+    return named.find(({ arn, status }) => arn === name || status !== 'DELETE_COMPLETE');
   };
   const handleOf = (stack: Stack): StackHandle => ({
     arn: stack.arn,
@@ -108,6 +111,9 @@ export function cloudFormation(world: {
     },
     handle(request) {
       if (request.action === 'DescribeStacks') return describeStacks(stacks, request, find);
+      if (request.action === 'ListStacks') return listStacks(stacks, request);
+      if (request.action === 'DeleteStack')
+        return deleteStack(find(request.region, text(request.input, 'StackName')), request.at);
       const action = ACTIONS[request.action];
       if (action === undefined)
         throw new AwsError(

@@ -23,6 +23,12 @@ export interface Resource {
   readonly refersTo: readonly string[];
   /** Whether a change of them replaces it; `False` unless given. */
   readonly replacement?: 'True' | 'False' | 'Conditional';
+  /** `physical-` and the logical id unless given. */
+  readonly physicalId?: string;
+  /** Left behind when the stack is deleted. */
+  readonly isRetained?: boolean;
+  /** Cannot be deleted before a virtual time (epoch ms); the reason is untrusted text for the product. */
+  readonly held?: { readonly until: number; readonly reason: string };
 }
 
 /** An update of somebody else, at a virtual time: parameters that it sets. */
@@ -39,6 +45,7 @@ export interface Stack {
   readonly createdAt: number;
   readonly outputs: Readonly<Record<string, string>>;
   readonly durations: Durations;
+  readonly terminationProtection: boolean;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly changeSets: Map<string, ChangeSet>;
   template: Template;

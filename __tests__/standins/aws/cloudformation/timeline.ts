@@ -7,6 +7,7 @@ export interface Durations {
   readonly update: number;
   readonly cleanup: number;
   readonly rollback: number;
+  readonly deletion: number;
 }
 
 /** What the next accepted update does instead of working. */

@@ -68,7 +68,7 @@ function isList(value: Output): value is readonly Output[] {
   return Array.isArray(value);
 }
 
-function escapeXml(value: string): string {
+export function escapeXml(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { API_GATEWAY_ROUTES } from '../api-gateway/routes.ts';
+import { CLOUDFRONT_ROUTES } from '../cloudfront.ts';
 import { LAMBDA_ROUTES } from '../lambda/routes.ts';
 import { S3_ROUTES } from '../s3.ts';
 import { AwsError } from './aws-error.ts';
@@ -15,6 +16,7 @@ export type ServiceName =
   | 'application-autoscaling'
   | 'budgets'
   | 'cloudformation'
+  | 'cloudfront'
   | 'cloudwatch'
   | 'dynamodb'
   | 'ecs'
@@ -24,7 +26,7 @@ export type ServiceName =
   | 'sqs'
   | 'sts'
   | 'ssm';
-export type Protocol = 'query' | 'json-1.0' | 'json-1.1' | 'rest-json';
+export type Protocol = 'query' | 'json-1.0' | 'json-1.1' | 'rest-json' | 'rest-xml';
 
 /** One request as the stand-in understood it; what tests assert on. */
 export interface AwsRequest {
@@ -50,6 +52,7 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
   elasticloadbalancing: 'elbv2',
   apigateway: 'api-gateway',
   cloudformation: 'cloudformation',
+  cloudfront: 'cloudfront',
   codedeploy: 'codedeploy',
   dynamodb: 'dynamodb',
   lambda: 'lambda',
@@ -60,6 +63,7 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
 const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
   'api-gateway': 'rest-json',
   cloudformation: 'query',
+  cloudfront: 'rest-xml',
   elbv2: 'query',
   codedeploy: 'json-1.1',
   lambda: 'rest-json',
@@ -77,6 +81,7 @@ const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
 /** Of the services that are asked by method and path. */
 const ROUTES: Readonly<Partial<Record<ServiceName, readonly Route[]>>> = {
   'api-gateway': API_GATEWAY_ROUTES,
+  cloudfront: CLOUDFRONT_ROUTES,
   lambda: LAMBDA_ROUTES,
   s3: S3_ROUTES,
 };
