@@ -7,7 +7,8 @@ import { basename, join } from 'node:path';
 import { argv, exit } from 'node:process';
 import * as z from 'zod/mini';
 import { cleanupReportSchema } from '../src/report/cleanup-schema.ts';
-import { evidenceSchema, phaseReportSchema, rollbackReportSchema } from '../src/report/schema.ts';
+import { rollbackReportSchema } from '../src/report/rollback-schema.ts';
+import { evidenceSchema, phaseReportSchema } from '../src/report/schema.ts';
 
 const SCHEMAS = [
   {

@@ -7,7 +7,8 @@ import { REASONS } from '../../src/domain/outcome.ts';
 import type { Evidence } from '../../src/domain/report.ts';
 import { evidenceFile, evidenceJson } from '../../src/report/evidence-file.ts';
 import { jobSummary } from '../../src/report/job-summary.ts';
-import { evidenceSchema, phaseReportSchema, rollbackReportSchema } from '../../src/report/schema.ts';
+import { rollbackReportSchema } from '../../src/report/rollback-schema.ts';
+import { evidenceSchema, phaseReportSchema } from '../../src/report/schema.ts';
 import {
   cacheGate,
   failedReport,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { CleanupReport } from '../domain/cleanup-report.ts';
-import { phaseReportSchema, rollbackReportSchema } from './schema.ts';
+import { phaseReportSchema } from './schema.ts';
 
-const { release, next, weight, startedAt, endedAt, warnings, worker, steps } = rollbackReportSchema.shape;
-const { outcome, reason, message } = phaseReportSchema.shape;
+const { release, outcome, reason, message, next, weight, steps, startedAt, endedAt, warnings, worker } =
+  phaseReportSchema.shape;
 
 const cleanupShape = {
   schemaVersion: z.literal(1),

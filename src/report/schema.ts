@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Judgement } from '../domain/judgement.ts';
 import { REASONS } from '../domain/outcome.ts';
 import type { ReleaseKey, Worker } from '../domain/release.ts';
-import type { Evidence, GateReport, PhaseReport, RollbackReport } from '../domain/report.ts';
+import type { Evidence, GateReport, PhaseReport } from '../domain/report.ts';
 import { weight as toWeight } from '../domain/weight.ts';
 import { checkFields } from './check-schema.ts';
 import { stepReports } from './step-schema.ts';
@@ -127,25 +127,3 @@ const evidenceShape = {
 
 /** Everything that a verdict rests on, as the evidence file holds it. */
 export const evidenceSchema = z.object(evidenceShape) satisfies z.ZodMiniType<Evidence>;
-
-const rollbackShape = {
-  schemaVersion: z.literal(1),
-  release: z.object(releaseShape),
-  outcome: z.enum(['restored', 'kept', 'nothing-to-do', 'failed']),
-  message: text,
-  next: z.array(text),
-  to: z.exactOptional(weight()),
-  weight: z.exactOptional(weight()),
-  previousWeight: z.exactOptional(weight()),
-  targets: z.array(
-    z.object({ label: text, weight: z.exactOptional(weight()), problem: z.exactOptional(text) }),
-  ),
-  steps: stepReports,
-  startedAt: moment(),
-  endedAt: moment(),
-  warnings: z.array(text),
-  worker: z.object(workerShape),
-} satisfies Shape<RollbackReport>;
-
-/** A rollback's report, as `rollback --json` prints it. */
-export const rollbackReportSchema = z.object(rollbackShape) satisfies z.ZodMiniType<RollbackReport>;
