@@ -96,6 +96,12 @@ describe('what may not leave', () => {
     'http://[::a9fe:a9fe]/',
     'http://[64:ff9b::a9fe:a9fe]/',
     'http://[2002:a9fe:a9fe::1]/',
+    'http://[::ffff:0:a9fe:a9fe]/',
+    'http://[64:ff9b:1::a9fe:a9fe]/',
+    'http://[64:ff9b::168.63.129.16]/',
+    'http://[2002:a83f:8110::]/',
+    'http://169.254.169.254./',
+    'http://0251.0376.0251.0376/',
     'http://[fe80::1]/',
     'http://[fd00:ec2::254]/',
   ])('a link-local address: %s', async (url) => {
@@ -266,6 +272,13 @@ describe('bounds', () => {
     });
     await expect(send({}, { ...once, timeout: 80 })).rejects.toMatchObject({ fault: 'timeout' });
     for (const drip of trickling) clearInterval(drip);
+  });
+
+  test('of time hold for an answer that changes the protocol', async () => {
+    const { send } = await stage((_request, response) => {
+      response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    });
+    await expect(send({}, once)).rejects.toMatchObject({ fault: 'unreachable' });
   });
 
   test('of length hold for a body without an end', async () => {

@@ -3,17 +3,24 @@ import { BlockList, isIPv6, type LookupFunction } from 'node:net';
 
 /**
  * Where machines keep what nobody else may read: link-local addresses, among them the metadata services of the clouds,
- * AWS's own in IPv6, and the host agent of Azure, where hosted runners live. IPv4 inside IPv6 in the forms that reach it:
- * mapped (known to BlockList by itself), compatible, NAT64 and 6to4.
+ * AWS's own in IPv6, and the host agent of Azure, where hosted runners live.
  */
 const FORBIDDEN = new BlockList();
 FORBIDDEN.addSubnet('169.254.0.0', 16, 'ipv4');
 FORBIDDEN.addAddress('168.63.129.16', 'ipv4');
 FORBIDDEN.addSubnet('fe80::', 10, 'ipv6');
 FORBIDDEN.addSubnet('fd00:ec2::', 32, 'ipv6');
-FORBIDDEN.addSubnet('::169.254.0.0', 112, 'ipv6');
-FORBIDDEN.addSubnet('64:ff9b::169.254.0.0', 112, 'ipv6');
+/**
+ * The same inside IPv6, in the forms that may reach IPv4: compatible, translated (RFC 2765), NAT64 under its well-known and its
+ * local prefix (RFC 6052, 8215). The mapped form is known to BlockList by itself.
+ */
+for (const prefix of ['::', '::ffff:0:', '64:ff9b::', '64:ff9b:1::']) {
+  FORBIDDEN.addSubnet(`${prefix}169.254.0.0`, 112, 'ipv6');
+  FORBIDDEN.addAddress(`${prefix}168.63.129.16`, 'ipv6');
+}
+/** 6to4 has the address in front. */
 FORBIDDEN.addSubnet('2002:a9fe::', 32, 'ipv6');
+FORBIDDEN.addSubnet('2002:a83f:8110::', 48, 'ipv6');
 
 /** True for an address (not a name) that no request of a plan may go to. */
 export function isForbiddenAddress(address: string): boolean {

@@ -48,12 +48,16 @@ export async function exchange(outgoing: Outgoing, options: ExchangeOptions): Pr
     const late = `${nameOf(method, url)} did not answer within ${formatDuration(timeout)}`;
     const timer = setTimeout(() => stop(new HttpError('timeout', late)), timeout);
     signal.addEventListener('abort', onAbort, { once: true });
+    let answered = false;
     sent.on('close', () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
+      // Node closes in silence when the other side wants to speak another protocol.
+      if (!answered) stop(faultOf(undefined, outgoing));
     });
     sent.on('error', (error) => stop(faultOf(error, outgoing)));
     sent.on('response', (message) => {
+      answered = true;
       answerOf(message, outgoing).then(resolve, (error: unknown) => stop(faultOf(error, outgoing)));
     });
     sent.end(body);
