@@ -39,6 +39,7 @@ export const ssmSchema = () =>
     {
       description:
         'Sets fields of the JSON document in a parameter of SSM, or its whole value. Everything else of it stays as it is.',
+      snippet: '{ parameter: /search/rollout, set: { enabled: false } }',
     },
   );
 

@@ -1,0 +1,1 @@
+export const id=1202;export const ids=[1202];export const modules={31202:(function(t,n,o){function e(t,n){return{async attributes(o,e){let{Attributes:s}=await t.send("sns",t=>new t.GetTopicAttributesCommand({TopicArn:o}),{signal:e,scope:n});return s??{}}}}o.r(n),o.d(n,{connectTopics:()=>e})})};

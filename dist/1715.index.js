@@ -1,0 +1,1 @@
+export const id=1715;export const ids=[1715];export const modules={31715:(function(t,e,o){o.r(e),o.d(e,{AssumeRoleCommand:()=>n.Q,AssumeRoleWithWebIdentityCommand:()=>d.W,GetCallerIdentityCommand:()=>i.z,STSClient:()=>m.i});var n=o(17265),d=o(64107),i=o(33546),m=o(34928)})};

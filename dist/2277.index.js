@@ -1,0 +1,1 @@
+export const id=2277;export const ids=[2277];export const modules={22277:(function(e,n,o){o.r(n),o.d(n,{BatchDeleteImageCommand:()=>t.w,DescribeImageScanFindingsCommand:()=>m.T,DescribeImagesCommand:()=>i.j,ECRClient:()=>s.S});var t=o(74469),m=o(66512),i=o(39320),s=o(74211)})};

@@ -1,0 +1,1 @@
+export const id=2382;export const ids=[2382];export const modules={32382:(function(t,n,e){function o(t,n){return{getItem:(e,o)=>t.send("dynamodb",t=>new t.GetItemCommand(e),{signal:o,scope:n}),async updateItem(e,o){await t.send("dynamodb",t=>new t.UpdateItemCommand(e),{signal:o,scope:n,attempts:1})}}}e.r(n),e.d(n,{connectDynamoDb:()=>o})})};

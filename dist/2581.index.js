@@ -1,0 +1,1 @@
+export const id=2581;export const ids=[2581];export const modules={92581:(function(t,o,i){i.r(o),i.d(o,{GetTopicAttributesCommand:()=>n.Y,PublishCommand:()=>e.D,SNSClient:()=>s.k});var n=i(72367),e=i(45638),s=i(37434)})};

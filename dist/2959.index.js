@@ -1,0 +1,1 @@
+export const id=2959;export const ids=[2959];export const modules={92959:(function(t,n,e){function c(t,n){return{async head(e,c){await t.send("s3",t=>new t.HeadBucketCommand({Bucket:e}),{signal:c,scope:n})}}}e.r(n),e.d(n,{connectBuckets:()=>c})})};

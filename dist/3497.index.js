@@ -1,0 +1,1 @@
+export const id=3497;export const ids=[3497];export const modules={33497:(function(t,o,e){e.r(o),e.d(o,{HeadBucketCommand:()=>n.k,S3Client:()=>d.Y});var n=e(29855),d=e(18897)})};

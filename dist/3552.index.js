@@ -1,0 +1,1 @@
+export const id=3552;export const ids=[3552];export const modules={43552:(function(t,e,n){n.d(e,{cloudformationParameter:()=>o});function o(t){return{run:async({value:e},n)=>await t.set(e,n)?{state:"done",detail:`it is ${e} now`}:{state:"unchanged",detail:`it was ${e} already`}}}})};

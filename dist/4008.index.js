@@ -1,0 +1,1 @@
+export const id=4008;export const ids=[4008];export const modules={14008:(function(o,t,n){n.d(t,{fromEnv:()=>s.sF});var s=n(83099)})};

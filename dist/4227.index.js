@@ -1,0 +1,1 @@
+export const id=4227;export const ids=[4227];export const modules={94227:(function(o,n,t){function a(o,n){return{body:async(t,a)=>(await o.send("cloudwatch",o=>new o.GetDashboardCommand({DashboardName:t}),{signal:a,scope:n})).DashboardBody??""}}t.r(n),t.d(n,{connectDashboards:()=>a})})};

@@ -1,0 +1,1 @@
+export const id=4258;export const ids=[4258];export const modules={64258:(function(t,e,o){o.r(e),o.d(e,{GetQueueAttributesCommand:()=>n.K,GetQueueUrlCommand:()=>u.E,SQSClient:()=>d.h});var n=o(17210),u=o(81256),d=o(1664)})};

@@ -1,0 +1,1 @@
+export const id=4971;export const ids=[4971];export const modules={24971:(function(t,e,a){function n(t,e){return{getStage:(a,n)=>t.send("api_gateway",t=>new t.GetStageCommand(a),{signal:n,scope:e}),updateStage:(a,n)=>t.send("api_gateway",t=>new t.UpdateStageCommand(a),{signal:n,scope:e,attempts:1})}}a.r(e),a.d(e,{connectApiGateway:()=>n})})};

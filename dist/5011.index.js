@@ -1,0 +1,1 @@
+export const id=5011;export const ids=[5011];export const modules={15011:(function(o,t,n){n.r(t),n.d(t,{CloudFrontClient:()=>i.G,GetDistributionConfigCommand:()=>d.w});var i=n(90142),d=n(11004)})};

@@ -1,0 +1,1 @@
+export const id=5062;export const ids=[5062];export const modules={25062:(function(t,n,o){o.r(n),o.d(n,{EventBridgeClient:()=>e.L,PutEventsCommand:()=>d.y});var e=o(80456),d=o(70618)})};

@@ -1,0 +1,1 @@
+export const id=5329;export const ids=[5329];export const modules={95329:(function(t,e,o){o.r(e),o.d(e,{BudgetsClient:()=>d.C,DescribeBudgetCommand:()=>n.A});var d=o(12693),n=o(33481)})};

@@ -1,0 +1,1 @@
+export const id=6435;export const ids=[6435];export const modules={36435:(function(t,n,e){e.r(n),e.d(n,{httpOf:()=>i});var o=e(20152);async function i(t){let[{createHttp:n},{createSign:i}]=await Promise.all([e.e(7697).then(e.bind(e,27697)),e.e(1987).then(e.bind(e,71987))]);return n({clock:o.m,sign:i(t)})}})};

@@ -1,1 +1,0 @@
-export const id=682;export const ids=[682];export const modules={7682:(e,t,o)=>{o.r(t),o.d(t,{GetParameterCommand:()=>r.lhy,GetParametersCommand:()=>r.AFe,SSMClient:()=>r.jBj});var r=o(4736)}};

@@ -1,0 +1,1 @@
+export const id=7119;export const ids=[7119];export const modules={67119:(function(e,t,o){o.r(t),o.d(t,{DescribeTableCommand:()=>m.h,DynamoDBClient:()=>n.M,GetItemCommand:()=>d.Z,UpdateItemCommand:()=>a.C,UpdateTableCommand:()=>i.N});var m=o(65174),n=o(83222),d=o(22370),a=o(95751),i=o(87490)})};

@@ -1,0 +1,1 @@
+export const id=7128;export const ids=[7128];export const modules={37128:(function(n,t,e){e.d(t,{connectPublisher:()=>s});function s(n,t){return{async publish(e,s){await n.send("sns",n=>new n.PublishCommand(e),{signal:s,scope:t})},putEvents:(e,s)=>n.send("eventbridge",n=>new n.PutEventsCommand(e),{signal:s,scope:t})}}})};

@@ -1,1 +1,0 @@
-export const id=715;export const ids=[715];export const modules={1715:(e,o,t)=>{t.r(o),t.d(o,{AssumeRoleCommand:()=>s.QL,AssumeRoleWithWebIdentityCommand:()=>s.WH,STSClient:()=>s.iM});var s=t(1695)}};

@@ -1,0 +1,8 @@
+export const id=7582;export const ids=[7582];export const modules={95774:(function(t,e,n){n.d(e,{w:()=>a});function a(t){return URL.canParse(t)?new URL(t).host:""}}),77582:(function(t,e,n){n.d(e,{slackSender:()=>s});var a=n(95774),i=n(32371);function s(t,{http:e,reveal:n,api:c="https://slack.com/api/chat.postMessage"}){return{label:"channel"in t?`Slack channel ${t.channel}`:"Slack",async send(s,o){let r=(0,i.b6)(s,t.text).replaceAll("&","&amp;").replaceAll("<","&lt;").replaceAll(">","&gt;").slice(0,35e3),l="channel"in t,u=l?c:await n(t.webhook),p=l?{authorization:`Bearer ${await n(t.token)}`}:{},h=await e.send({method:"POST",url:u,headers:{"content-type":"application/json; charset=utf-8",...p},body:JSON.stringify(l?{channel:t.channel,text:r}:{text:r})},{signal:o,hosts:[(0,a.w)(u)]});if(200!==h.status)throw Error(`Slack answered ${h.status}`);l&&function(t){let{ok:e,error:n}=Object(t);if(!0!==e)throw Error(`Slack did not take it: ${"string"==typeof n?n:"no reason given"}`)}(h.json())}}}}),32371:(function(t,e,n){n.d(e,{b6:()=>o,o_:()=>r,sm:()=>s});var a=n(29795),i=n(97368);function s(t){let{release:e}=t;return{subject:t.subject,event:t.event,time:(0,i.f)(t.at),issue:t.issue,impact:t.impact,action:t.action,eta:t.eta,"next-update":t.nextUpdate,plan:e.plan,environment:e.environment,release:e.release,phase:t.phase??"–",weight:t.weight??"–",run:t.url??"–"}}let c=`{{subject}}
+Time: {{time}}
+Issue: {{issue}}
+Impact: {{impact}}
+Action taken: {{action}}
+ETA: {{eta}}
+Next update: {{next-update}}
+Run: {{run}}`;function o(t,e=c){return(0,a.Uq)(e,s(t))}function r(t){let{at:e,...n}=t;return{schemaVersion:1,...n,at:new Date(e).toISOString()}}})};

@@ -1,0 +1,1 @@
+export const id=8605;export const ids=[8605];export const modules={38605:(function(t,o,e){e.r(o),e.d(o,{ApplicationAutoScalingClient:()=>i.g,DescribeScalableTargetsCommand:()=>n.s});var i=e(19545),n=e(39149)})};

@@ -1,0 +1,1 @@
+export const id=8913;export const ids=[8913];export const modules={78913:(function(t,e,o){o.r(e),o.d(e,{BatchGetDeploymentTargetsCommand:()=>m.B,BatchGetDeploymentsCommand:()=>n.A,CodeDeployClient:()=>s.c,ListDeploymentTargetsCommand:()=>a.$,ListDeploymentsCommand:()=>d.s});var n=o(6325),m=o(71488),s=o(50057),d=o(60569),a=o(4404)})};

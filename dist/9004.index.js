@@ -1,0 +1,1 @@
+export const id=9004;export const ids=[9004];export const modules={59004:(function(t,e,o){o.r(e),o.d(e,{APIGatewayClient:()=>a.U,GetStageCommand:()=>n.a,UpdateStageCommand:()=>d.h});var a=o(87009),n=o(77520),d=o(46913)})};

@@ -1,0 +1,8 @@
+export const id=9763;export const ids=[9763];export const modules={95774:(function(t,e,n){n.d(e,{w:()=>a});function a(t){return URL.canParse(t)?new URL(t).host:""}}),32371:(function(t,e,n){n.d(e,{b6:()=>r,o_:()=>u,sm:()=>i});var a=n(29795),s=n(97368);function i(t){let{release:e}=t;return{subject:t.subject,event:t.event,time:(0,s.f)(t.at),issue:t.issue,impact:t.impact,action:t.action,eta:t.eta,"next-update":t.nextUpdate,plan:e.plan,environment:e.environment,release:e.release,phase:t.phase??"–",weight:t.weight??"–",run:t.url??"–"}}let o=`{{subject}}
+Time: {{time}}
+Issue: {{issue}}
+Impact: {{impact}}
+Action taken: {{action}}
+ETA: {{eta}}
+Next update: {{next-update}}
+Run: {{run}}`;function r(t,e=o){return(0,a.Uq)(e,i(t))}function u(t){let{at:e,...n}=t;return{schemaVersion:1,...n,at:new Date(e).toISOString()}}}),59763:(function(t,e,n){n.d(e,{webhookSender:()=>r});var a=n(74684),s=n(29795),i=n(95774),o=n(32371);function r(t,{http:e,reveal:n}){return{label:`webhook ${(0,i.w)(t.url)}`,async send(r,u){let c=await n(t.url),l=void 0===t.json?{...(0,o.o_)(r),text:(0,o.b6)(r,t.text)}:await (0,a.RJ)(t.json,n).then(e=>(0,s.F5)(e,{...(0,o.sm)(r),text:(0,o.b6)(r,t.text)})),p=Object.entries(t.headers).map(async([t,e])=>[t,await n(e)]),d=await e.send({method:t.method,url:c,headers:{"content-type":"application/json",...Object.fromEntries(await Promise.all(p))},body:JSON.stringify(l)},{signal:u,hosts:[(0,i.w)(c)],allowHttp:t.allowHttp});if(d.status<200||d.status>299)throw Error(`it answered ${d.status}`)}}}})};

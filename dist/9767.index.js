@@ -1,0 +1,1 @@
+export const id=9767;export const ids=[9767];export const modules={19767:(function(e,n,a){function t(e,n){return{describe:async(a,t)=>(await e.send("dynamodb",e=>new e.DescribeTableCommand({TableName:a}),{signal:t,scope:n})).Table,async update(a,t){await e.send("dynamodb",e=>new e.UpdateTableCommand(a),{signal:t,scope:n,attempts:1})}}}a.r(n),a.d(n,{connectTables:()=>t})})};
