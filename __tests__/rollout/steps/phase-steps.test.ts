@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { RolloutError } from '../../../src/domain/errors.ts';
+import { LedgerError } from '../../../src/ledger/ledger.ts';
+import type { Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import { processOf } from '../process.ts';
 import { never, rig } from '../rig.ts';
@@ -187,5 +189,67 @@ describe('the steps of a phase', () => {
     drift(100);
     expect(await phase('canary')).toMatchObject({ reason: 'already-at-100' });
     expect(seen.log).toEqual(['reset']);
+  });
+});
+
+/** The world of a job whose ledger goes down as soon as somebody says so. */
+function goingDown({ ports }: ReturnType<typeof world>): { readonly through: Ports; fall(): void } {
+  let isDown = false;
+  const down = () => Promise.reject(new LedgerError('502', { transient: true }));
+  const { ledger } = ports;
+  return {
+    fall: () => {
+      isDown = true;
+    },
+    through: {
+      ...ports,
+      ledger: {
+        ...ledger,
+        append: (record, signal) => (isDown ? down() : ledger.append(record, signal)),
+        records: (scope, signal) => (isDown ? down() : ledger.records(scope, signal)),
+      },
+    },
+  };
+}
+
+describe('steps that have changed something', () => {
+  test.each([
+    [
+      'after its write',
+      async (write: () => Promise<void>, fall: () => void) => {
+        await write();
+        fall();
+      },
+    ],
+    [
+      'between two of its writes',
+      async (write: () => Promise<void>, fall: () => void) => {
+        await write();
+        fall();
+        await write();
+      },
+    ],
+  ])('and whose ledger goes down %s are no refusal: the phase is held', async (_, deed) => {
+    const it = world();
+    const { through, fall } = goingDown(it);
+    it.seen.let('one', async ({ beforeWrite }) => {
+      await deed(beforeWrite, fall);
+      return { state: 'done', detail: 'changed' };
+    });
+    const report = await it.phase('canary', { through });
+    expect(report).toMatchObject({ outcome: 'held', reason: 'ledger-down' });
+    expect(report.steps).toHaveLength(1);
+    expect(it.seen.log).toEqual(['one']);
+  });
+
+  test('are not taken back under a canary that an earlier job of the phase gave traffic', async () => {
+    const { phase, seen, ports, drift, clock } = world();
+    const process = processOf(ports, { call: 'append shifted', moment: 'before' });
+    void phase('canary', { through: process.ports });
+    await process.killed;
+    drift(7);
+    await clock.sleep(60_000, never);
+    expect((await phase('canary', { attempt: 2 })).outcome).toBe('held');
+    expect(seen.log).toEqual(['one', 'two', 'three', 'shift to 10']);
   });
 });

@@ -28,16 +28,20 @@ export async function beforeShift(
   return splits;
 }
 
-/** Runs what ends with the shift; where it fails before anything was shifted, the steps before it are taken back. */
+/**
+ * Runs what ends with the shift; where it fails before anything was shifted, the steps before it are taken back. Never where an
+ * earlier worker of the phase has announced a write: the canary may have traffic that stands on these steps.
+ */
 export async function orTakenBack<T>(
-  { journal, steps }: Pick<Preflight, 'journal'> & { readonly steps: PhaseSteps },
+  { journal, standing, steps }: Pick<Preflight, 'journal' | 'standing'> & { readonly steps: PhaseSteps },
   shifting: () => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
   try {
     return await shifting();
   } catch (error) {
-    if (!signal.aborted && !journal.wrote && !isOrder(error)) await steps.takeBack();
+    const mayStand = journal.wrote || standing.resumed;
+    if (!signal.aborted && !mayStand && !isOrder(error)) await steps.takeBack();
     throw error;
   }
 }

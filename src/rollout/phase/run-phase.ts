@@ -79,7 +79,7 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
     const now = await beforeShift({ ...checking, steps }, ports, signal);
     return shift({ ...shifting, splits: now }, ports, signal);
   };
-  journal.soakFrom = await orTakenBack({ journal, steps }, shifted, signal);
+  journal.soakFrom = await orTakenBack({ journal, standing, steps }, shifted, signal);
   await checkAfterShift({ run, journal }, ports, signal);
   await steps.run('after', run.phase.after);
   if (run.phase.soak === 0) return passed(run);

@@ -27,8 +27,9 @@ export interface Performed {
 }
 
 /**
- * Runs one step with its records around it; one that an earlier job has done is told, and not run. Rejects when aborted, where
- * somebody ordered this worker to stop, or when the ledger cannot be told; a step that fails is a value.
+ * Runs one step with its records around it; one that an earlier job has done is told, and not run. Rejects when aborted, or
+ * where nothing was done because the ledger could not be told first. Whatever comes after that is a value: a step that fails,
+ * an order to stop in the midst of it, a ledger that cannot be told of what was done.
  */
 export async function performStep(
   performing: Performing,
@@ -46,18 +47,28 @@ export async function performStep(
   // A worker that was cut off in it may have changed what this one finds unchanged.
   const begun = earlier === 'started' || earlier === 'failed' || earlier === 'pending';
   await tell('started');
+  let result: StepResult;
   try {
-    const { state, detail, again } = await steps.run(step, { signal, beforeWrite });
-    const changed = state === 'done' || wrote || (begun && state !== 'skipped');
-    await tell(recorded(state, changed));
-    const report = reportOf(performing, state, detail);
-    return { report: again === undefined ? report : { ...report, again }, changed };
+    result = await steps.run(step, { signal, beforeWrite });
   } catch (error) {
-    if (signal.aborted || isOrder(error)) throw error;
-    await tell('failed').catch(() => undefined); // that it failed is the graver news
-    const detail = error instanceof Error ? error.message : String(error);
-    return { report: reportOf(performing, 'failed', detail), changed: wrote || begun, error };
+    if (signal.aborted) throw error;
+    if (!isOrder(error)) await tell('failed').catch(() => undefined); // that it failed is the graver news
+    return { report: reportOf(performing, 'failed', messageOf(error)), changed: wrote || begun, error };
   }
+  const { state, detail, again } = result;
+  const changed = state === 'done' || wrote || (begun && state !== 'skipped');
+  const report = { ...reportOf(performing, state, detail), ...(again === undefined ? {} : { again }) };
+  try {
+    await tell(recorded(state, changed));
+    return { report, changed };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { report, changed, error };
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function recorded(state: StepResult['state'], changed: boolean): StepState {
