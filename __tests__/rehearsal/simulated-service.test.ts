@@ -49,6 +49,12 @@ describe('a healthy service', () => {
     expect(Math.max(...(seen ?? []))).toBeLessThan(200);
   });
 
+  test('tells the percentile in the unit of its source', async () => {
+    const seen = valuesOf((await watched(latencyGate({ scale: 1000 })))[3]);
+    expect(Math.max(...seen)).toBeLessThan(0.2);
+    expect(Math.min(...seen)).toBeGreaterThan(0.1);
+  });
+
   test.each<[string, Gate & { kind: 'metric' | 'expression' }, number, number]>([
     ['a lower bound in percent', valueGate(), 85, 100],
     ['an upper bound', valueGate({ bounds: { upper: { pass: 40, fail: 60 } } }), 0, 40],

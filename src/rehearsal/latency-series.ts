@@ -12,9 +12,9 @@ const SHAPE = 6;
 const WOBBLE = 0.02;
 
 /**
- * Counts within the pass and within the fail limit, all requests, and the percentile itself, all four of one
- * distribution. Healthy, a third of what the gate allows is slower than the pass limit; broken, five times what it allows (at
- * most 99 %) is slower than the fail limit.
+ * Counts within the pass and within the fail limit, all requests, and the percentile itself in the unit that the source
+ * reports in, all four of one distribution. Healthy, a third of what the gate allows is slower than the pass limit;
+ * broken, five times what it allows (at most 99 %) is slower than the fail limit.
  */
 export function latencySeries(gate: LatencyGate, seed: number): Series {
   const counts = createStream(seed, `latency ${gate.name}`);
@@ -31,7 +31,8 @@ export function latencySeries(gate: LatencyGate, seed: number): Series {
     const slow = binomial(random, requests, overPass);
     const slowest =
       fail === pass ? slow : binomial(random, slow, Math.min(1, slowerThan(fail, median) / overPass));
-    return [requests - slow, requests - slowest, requests, median * (1 / allowed - 1) ** (1 / SHAPE)];
+    const percentile = median * (1 / allowed - 1) ** (1 / SHAPE);
+    return [requests - slow, requests - slowest, requests, percentile / (gate.scale ?? 1)];
   };
 }
 
