@@ -72,6 +72,12 @@ describe('a command', () => {
     await expect(missing).rejects.toThrow('no-such-program could not be started: ENOENT');
   });
 
+  test('with an argument that cannot be passed on is not begun, and the argument told to nobody', async () => {
+    const refused = execute([NODE, 'hunter2\0'], { env: {}, timeout: 1_000, signal });
+    await expect(refused).rejects.toThrow(/could not be started: an argument cannot be passed on$/);
+    await expect(refused).rejects.not.toThrow(/hunter2/);
+  });
+
   test('that a signal ended has not succeeded', async () => {
     expect(await run('process.kill(process.pid, "SIGKILL")')).toMatchObject({ code: 128 });
   });
@@ -101,6 +107,24 @@ describe('a command that has to end', () => {
     const aborted = expect(running).rejects.toBe(reason);
     const pid = Number(await written(file));
     controller.abort(reason);
+    await aborted;
+    expect(lives(pid)).toBe(false);
+  });
+
+  test('is not over before what it has started is gone, be it deaf and with nothing to say to us', async () => {
+    const deaf = `
+      process.on('SIGTERM', () => {});
+      require('node:fs').writeFileSync(process.argv[1], String(process.pid));
+      setInterval(() => {}, 1000);`;
+    const leaves = `
+      require('node:child_process').spawn(process.execPath, ['-e', process.argv[2], process.argv[1]], { stdio: 'ignore' });
+      setInterval(() => {}, 1000);`;
+    const controller = new AbortController();
+    const file = join(folder, 'pid');
+    const running = run(leaves, { signal: controller.signal }, [file, deaf]);
+    const aborted = expect(running).rejects.toThrow('cancelled');
+    const pid = Number(await written(file));
+    controller.abort(new Error('cancelled'));
     await aborted;
     expect(lives(pid)).toBe(false);
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import type { Readable } from 'node:stream';
 import { formatDuration } from '../domain/duration.ts';
 import { oneLine } from '../domain/escape.ts';
+import { endGroup, GRACE, GROUPS, signalGroup } from './process-group.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -32,14 +33,10 @@ export class ExecError extends Error {
 }
 
 const LONGEST_OUTPUT = 1024 * 1024;
-/** What a command has to end in after SIGTERM, in ms; SIGKILL follows. */
-const GRACE = 2_000;
 /** Longest last words that a message repeats. */
 const LONGEST_COMPLAINT = 200;
 /** The status of a command that a signal ended. */
 const KILLED = 128;
-/** Whether a process may lead a group of its own. */
-const GROUPS = process.platform !== 'win32';
 
 /**
  * What every command gets: how to find programs and files, the proxy and the certificates, who runs it where, and the
@@ -65,21 +62,17 @@ export function environmentFor(
  * Runs a program with its arguments, without a shell, in a process group of its own, and waits for its end. An abort or the
  * end of its time ends the whole group; only when it is gone does this reject: with the signal's reason, or with ExecError.
  */
-export const execute: Execute = async ([program = '', ...args], { env, timeout, signal, directory }) => {
+export const execute: Execute = async (command, options) => {
+  const { timeout, signal } = options;
   signal.throwIfAborted();
-  const child = spawn(program, args, {
-    env,
-    shell: false,
-    detached: GROUPS,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-    ...(directory === undefined ? {} : { cwd: directory }),
-  });
+  const child = started(command, options);
   const [stdout, stderr] = [collected(child.stdout), collected(child.stderr)];
   const timers: NodeJS.Timeout[] = [];
   let late = false;
+  let stopping = false;
   const stop = () => {
-    end(child, 'SIGTERM');
+    stopping = true;
+    signalGroup(child, 'SIGTERM');
     timers.push(setTimeout(() => kill(child), GRACE));
   };
   const onTime = () => {
@@ -90,14 +83,34 @@ export const execute: Execute = async ([program = '', ...args], { env, timeout, 
   signal.addEventListener('abort', stop, { once: true });
   try {
     const code = await endOf(child);
+    if (stopping) await endGroup(child);
     signal.throwIfAborted();
-    if (late) throw new ExecError(`${program} was not done after ${formatDuration(timeout)}`);
+    if (late) throw new ExecError(`${child.spawnfile} was not done after ${formatDuration(timeout)}`);
     return { code, stdout: stdout(), stderr: stderr() };
   } finally {
     for (const timer of timers) clearTimeout(timer);
     signal.removeEventListener('abort', stop);
   }
 };
+
+function started(
+  [program = '', ...args]: readonly string[],
+  { env, directory }: Pick<ExecuteOptions, 'env' | 'directory'>,
+): ChildProcessByStdio<null, Readable, Readable> {
+  try {
+    return spawn(program, args, {
+      env,
+      shell: false,
+      detached: GROUPS,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      ...(directory === undefined ? {} : { cwd: directory }),
+    });
+  } catch {
+    // Node's own words repeat the argument that it does not take.
+    throw new ExecError(`${program.split('\0', 1)[0]} could not be started: an argument cannot be passed on`);
+  }
+}
 
 /** How a command failed: "3: no such flag". Long words are left out: half a secret would pass the masks. */
 export function failureOf({ code, stderr }: Executed): string {
@@ -119,19 +132,9 @@ function endOf(child: ChildProcess): Promise<number> {
 
 /** Who left the group may still hold the output open; it is not waited for. */
 function kill(child: ChildProcessByStdio<null, Readable, Readable>): void {
-  end(child, 'SIGKILL');
+  signalGroup(child, 'SIGKILL');
   child.stdout.destroy();
   child.stderr.destroy();
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  if (!GROUPS) return void child.kill(signal);
-  try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // the group has gone by itself
-  }
 }
 
 function collected(stream: Readable): () => string {
