@@ -41,6 +41,10 @@ describe('the quick reader', () => {
       'a: arn:aws:iam::1:role/x\nb: 100 * h / (h + m)\n',
       { a: 'arn:aws:iam::1:role/x', b: '100 * h / (h + m)' },
     ],
+    [
+      "a: One, two; why not? It's done! # end\nb.c: x, y\n",
+      { a: "One, two; why not? It's done!", 'b.c': 'x, y' },
+    ],
     ['- name: x\n  list:\n    - 1%\n- 4h\n', [{ name: 'x', list: ['1%'] }, '4h']],
   ])('reads %j', (text, value) => {
     expect(quickValue(text)).toEqual(value);
@@ -84,6 +88,11 @@ describe('the quick reader', () => {
 
   const scalar = fc.oneof(
     fc.constantFrom(
+      'a, b',
+      "it's: so",
+      'x;y!',
+      'q?',
+      "a 'b' c",
       'x',
       'a b',
       '1',
@@ -157,7 +166,7 @@ describe('the quick reader', () => {
     .tuple(
       fc.constantFrom(0, 1, 2, 2, 4),
       fc.constantFrom('', '- ', '-  ', '- - '),
-      fc.constantFrom('a: ', 'b: ', 'c:', 'd:  ', '', '"q": ', '5: ', 'true: ', '<<: '),
+      fc.constantFrom('a: ', 'a.b: ', 'b: ', 'c:', 'd:  ', '', '"q": ', '5: ', 'true: ', '<<: '),
       scalar,
     )
     .map(([indent, dash, key, value]) => ' '.repeat(indent) + dash + key + value);

@@ -10,6 +10,8 @@ const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 const NUMBERLIKE = /^[-+.]?[\d._]*(?:[eE][-+]?\d*)?$|^0[xob]/i;
 /** A colon belongs to a plain text only when something follows it, as in an ARN or a URL. */
 const PLAIN = /(?:[\w./%*()+=@-]|:(?=[\w/:])| (?=[\w./%*()+=@-]))+/y;
+/** Outside of brackets and braces a text may have the marks of a sentence in it, too. */
+const SENTENCE = /(?:[\w./%*()+=@,;!?'-]|:(?=[\w/:])| (?=[\w./%*()+=@,;!?'-]))+/y;
 const QUOTED = /"([^"\\]*)"|'([^']*)'/y;
 const MOST_NESTED = 20;
 
@@ -20,12 +22,12 @@ export function foundAt(line: string, at: number, depth = 0): Found | undefined 
   if (first === '[') return listAt(line, at, depth);
   if (first === '{') return mapAt(line, at, depth);
   if (first === '"' || first === "'") return quotedAt(line, at);
-  return first !== undefined && /[\w/-]/.test(first) ? plainAt(line, at) : undefined;
+  return first !== undefined && /[\w/-]/.test(first) ? plainAt(line, at, depth) : undefined;
 }
 
 /** A key is a plain word that cannot be taken for anything but text; with its colon and a space after it. */
 export function keyAt(line: string, at: number): { readonly key: string; readonly end: number } | undefined {
-  const match = matchAt(/([A-Za-z_][\w-]*):(?= |$)/y, line, at);
+  const match = matchAt(/([A-Za-z_][\w.-]*):(?= |$)/y, line, at);
   const key = match?.[1];
   if (match === undefined || key === undefined || KEYWORD.test(key) || key === '__proto__') return undefined;
   return { key, end: at + match[0].length };
@@ -38,8 +40,8 @@ export function pastSpaces(line: string, at: number): number {
   return end;
 }
 
-function plainAt(line: string, at: number): Found | undefined {
-  const text = matchAt(PLAIN, line, at)?.[0];
+function plainAt(line: string, at: number, depth: number): Found | undefined {
+  const text = matchAt(depth === 0 ? SENTENCE : PLAIN, line, at)?.[0];
   if (text === undefined || text.startsWith('- ') || text === '-' || text.startsWith('--')) return undefined;
   const end = at + text.length;
   if (text === 'true' || text === 'false') return { value: text === 'true', end };
