@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { MERGED, REPLACED } from '../../src/plan/environment.ts';
 import { parseEveryEnvironment } from '../../src/plan/every-environment.ts';
+import { overridableShape } from '../../src/plan/schema/plan.ts';
 import { parsed, planText, ratioGate, source, toldAbout } from './sample.ts';
 
 const parts = {
@@ -31,6 +33,18 @@ describe('the environment', () => {
       policy: { drift: 'restore' },
     });
     expect(parsed(parts, { environment: '' }).environment).toBe('production');
+  });
+
+  test('has checks of its own, instead of all those of the plan', () => {
+    const checks = 'checks: [{ dashboard: search }]\n';
+    const own = { ...parts, tail: `${checks}${parts.tail}\n    checks: [{ queue: qa }]` };
+    const asked = (more = {}) => parsed(own, more).phases[0]?.checks.map(({ kind }) => kind);
+    expect(asked()).toEqual(['dashboard']);
+    expect(asked({ environment: 'qa' })).toEqual(['queue']);
+  });
+
+  test('may change every key that its schema has', () => {
+    expect(Object.keys(overridableShape).sort()).toEqual([...MERGED, ...REPLACED].sort());
   });
 
   test('that nobody knows is refused, with the nearest', () => {

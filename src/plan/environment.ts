@@ -6,7 +6,16 @@ type Tree = Readonly<Record<string, unknown>>;
 
 /** Keys that an entry of `environments` may hold; of the first three each key inside is replaced by itself. */
 export const MERGED = ['vars', 'policy', 'rollback'] as const;
-export const REPLACED = ['region', 'traffic', 'gates', 'phases', 'notify', 'cleanup', 'ledger'] as const;
+export const REPLACED = [
+  'region',
+  'traffic',
+  'gates',
+  'checks',
+  'phases',
+  'notify',
+  'cleanup',
+  'ledger',
+] as const;
 const OVERRIDABLE: readonly string[] = [...MERGED, ...REPLACED];
 
 /** The plan of one environment: the file's keys with those of its entry in `environments` on top. */
