@@ -4,14 +4,21 @@ import { REHEARSAL_START, type Rehearsal } from '../../src/rehearsal/rehearse.ts
 import type { Scenario } from '../../src/rehearsal/scenario.ts';
 import type { Reporter } from '../../src/report/reporter.ts';
 
-const EXAMPLE = 'examples/search/.github/rollout.yml';
+/** An example, and the variables that its jobs have. */
+export interface Example {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const SEARCH: Example = { name: 'search', env: {} };
 
 export interface Rehearsed extends Rehearsal {
   readonly looks: number;
 }
 
-/** Rehearses the example plan as the command line does, and counts the looks. */
-export async function rehearsed(scenario: Scenario, seed: number): Promise<Rehearsed> {
+/** Rehearses the plan of an example as the command line does, and counts the looks. */
+export async function rehearsed(scenario: Scenario, seed: number, example = SEARCH): Promise<Rehearsed> {
+  const file = `examples/${example.name}/.github/rollout.yml`;
   let looks = 0;
   const reporter = {
     phaseStarted: async () => {},
@@ -21,7 +28,7 @@ export async function rehearsed(scenario: Scenario, seed: number): Promise<Rehea
     phaseFinished: async () => {},
   } satisfies Reporter;
   const rehearsal = await rehearsePlan({
-    source: { file: EXAMPLE, text: readFileSync(EXAMPLE, 'utf8'), env: {} },
+    source: { file, text: readFileSync(file, 'utf8'), env: example.env },
     scenario,
     seed,
     release: 'rehearsed',
