@@ -8,6 +8,8 @@ import type { ChildRun } from '../harness/virtual-child.ts';
 import { type AwsStandIn, startAws } from '../standins/aws/server.ts';
 import { type GithubStandIn, startGithub } from '../standins/github/server.ts';
 import { type OidcStandIn, startOidc } from '../standins/oidc.ts';
+import { corePlan } from './core-plan.ts';
+import { type Need, needsOf } from './needs.ts';
 import {
   deploySearch,
   EDGE_STACK,
@@ -20,8 +22,8 @@ const ROLE = 'arn:aws:iam::123456789012:role/rollout';
 const SUBJECT = `repo:${REPOSITORY}:environment:production`;
 const RUN_ID = 1001;
 
-const EXAMPLE = readFileSync(join(ROOT, 'examples/search/.github/rollout.yml'), 'utf8');
-/** The plan of the example, its last soak as long as the others so that it fits into a hosted job. */
+const EXAMPLE = corePlan(readFileSync(join(ROOT, 'examples/search/.github/rollout.yml'), 'utf8'));
+/** The core of the example's plan, its last soak as long as the others so that it fits into a hosted job. */
 export const PLAN = EXAMPLE.replace('soak: 48h', 'soak: 4h');
 /** The same with soaks of a quarter of an hour, for whatever does not hang on their length. */
 export const SHORT_PLAN = PLAN.replaceAll(/soak: 4h(, max-soak: 5h)?/g, 'soak: 15m').replace(
@@ -33,9 +35,6 @@ export const SHORT_PLAN = PLAN.replaceAll(/soak: 4h(, max-soak: 5h)?/g, 'soak: 1
 export type StepOptions = Partial<Omit<ActionOptions, 'action' | 'aws' | 'github' | 'oidc'>> & {
   readonly plan?: string;
 };
-
-/** How a job ended, as `toJSON(needs)` tells the rollback job. */
-export type Need = ActionRun | 'success' | 'failure' | 'cancelled' | 'skipped';
 
 /** One repository with its workflow, in front of AWS and GitHub stand-ins that share one virtual time. */
 export class SearchRollout {
@@ -140,17 +139,4 @@ export class SearchRollout {
       run,
     });
   }
-}
-
-function needsOf(needs: Readonly<Record<string, Need>>) {
-  return Object.fromEntries(
-    Object.entries(needs).map(([job, need]) => {
-      if (typeof need === 'string') return [job, { result: need, outputs: {} }];
-      const { outcome = '', restore = '' } = need.outputs;
-      return [
-        job,
-        { result: need.exitCode === 0 ? 'success' : 'failure', outputs: { outcome, phase: job, restore } },
-      ];
-    }),
-  );
 }

@@ -11,7 +11,7 @@ import type { SharedTime } from './shared-time.ts';
 import { type ChildRun, type Companion, runByVirtualTime } from './virtual-child.ts';
 
 export interface ActionOptions {
-  readonly action: 'phase' | 'rollback' | 'preflight';
+  readonly action: 'phase' | 'rollback' | 'preflight' | 'cleanup';
   /** Folder of another action.yml; that of the product unless given. */
   readonly folder?: string;
   readonly inputs?: Readonly<Record<string, string>>;

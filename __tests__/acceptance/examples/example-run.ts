@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { parsePlan } from '../../../src/plan/parse.ts';
+import type { ParsedPlan } from '../../../src/plan/plan.ts';
+import { type ActionOptions, type ActionRun, runAction } from '../../harness/action.ts';
+import { ROOT } from '../../harness/action-metadata.ts';
+import { REPOSITORY, SHA } from '../../harness/runner-environment.ts';
+import { type AwsStandIn, startAws } from '../../standins/aws/server.ts';
+import { type Endpoint, startEndpoint } from '../../standins/endpoint.ts';
+import { type GithubStandIn, startGithub } from '../../standins/github/server.ts';
+import { type OidcStandIn, startOidc } from '../../standins/oidc.ts';
+import { type Need, needsOf } from '../needs.ts';
+import type { Example } from './example.ts';
+import type { Sent } from './wire.ts';
+
+const ROLE = 'arn:aws:iam::123456789012:role/rollout';
+const RUN_ID = 1001;
+const HOUR = 3_600_000;
+const PLAN = '.github/rollout.yml';
+
+interface StandIns {
+  readonly aws: AwsStandIn;
+  readonly github: GithubStandIn;
+  readonly oidc: OidcStandIn;
+  readonly endpoint: Endpoint;
+}
+
+/** One example in its repository, in front of stand-ins that share one virtual time. */
+export class ExampleRun {
+  readonly plan: ParsedPlan;
+  readonly aws: AwsStandIn;
+  readonly endpoint: Endpoint;
+  readonly #standIns: StandIns;
+  readonly #example: Example;
+  readonly #text: string;
+  readonly #sent = new Map<string, Sent>();
+
+  private constructor(example: Example, standIns: StandIns, written: { text: string; plan: ParsedPlan }) {
+    this.plan = written.plan;
+    this.aws = standIns.aws;
+    this.endpoint = standIns.endpoint;
+    this.#text = written.text;
+    this.#example = example;
+    this.#standIns = standIns;
+  }
+
+  static async start(example: Example, fate: 'healthy' | 'broken'): Promise<ExampleRun> {
+    const text = planOf(example);
+    const plan = parsePlan({ file: PLAN, text, env: { ...example.env } });
+    const aws = await startAws(example.weight === undefined ? {} : { weight: example.weight });
+    const now = () => aws.now();
+    const subject = `repo:${REPOSITORY}:environment:${plan.environment}`;
+    const github = await startGithub({ repository: REPOSITORY, clock: now });
+    const oidc = await startOidc({ now, subject });
+    const endpoint = await startEndpoint({ now });
+    aws.sts.role({ arn: ROLE, subjects: [subject] });
+    github.runs.set(RUN_ID, { status: 'in_progress', conclusion: null, attempt: 1 });
+    const run = new ExampleRun(example, { aws, github, oidc, endpoint }, { text, plan });
+    example.deploy(run, fate);
+    return run;
+  }
+
+  preflight(): Promise<ActionRun> {
+    return this.#job('preflight', { action: 'preflight' });
+  }
+
+  /** Runs the job of a phase, after somebody has approved it where it asks for that. */
+  phase(name: string): Promise<ActionRun> {
+    const phase = this.plan.phases.find((each) => each.name === name);
+    if (phase === undefined) throw new Error(`${this.#example.name} has no phase ${name}`);
+    if (phase.manual.length > 0) this.#approve();
+    const timeout = `${Math.ceil(phase.maxSoak / HOUR) + 1}h`;
+    return this.#job(name, { action: 'phase', inputs: { phase: name, timeout } });
+  }
+
+  /** Runs the rollback job after jobs that ended so. */
+  rollback(jobs: Readonly<Record<string, Need>>): Promise<ActionRun> {
+    const inputs = { needs: JSON.stringify(needsOf(jobs)) };
+    return this.#job('rollback', { action: 'rollback', inputs });
+  }
+
+  cleanup(at: number): Promise<ActionRun> {
+    return this.#job('cleanup', { action: 'cleanup', at });
+  }
+
+  /** What a job has sent; of several of its name, the last. */
+  sentBy(job: string): Sent {
+    return this.#sent.get(job) ?? { calls: [], requests: [] };
+  }
+
+  /** What went wrong beside the product. */
+  problems(): readonly unknown[] {
+    const { aws, github, endpoint } = this.#standIns;
+    return [...aws.problems, ...github.problems, ...endpoint.problems];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#standIns).map((each: { close(): Promise<void> }) => each.close()));
+  }
+
+  #approve(): void {
+    const { approvals } = this.#standIns.github;
+    approvals.set(RUN_ID, [...(approvals.get(RUN_ID) ?? []), { login: 'octocat' }]);
+  }
+
+  async #job(name: string, options: Pick<ActionOptions, 'action' | 'inputs' | 'at'>): Promise<ActionRun> {
+    const { aws, github, oidc, endpoint } = this.#standIns;
+    const [calls, requests] = [aws.requests.length, endpoint.requests.length];
+    const run = await runAction({
+      ...options,
+      inputs: { 'role-to-assume': ROLE, ...options.inputs },
+      aws,
+      github,
+      oidc,
+      env: { ...endpoint.env, ...this.#example.env },
+      files: { [PLAN]: this.#text },
+      // A job on a runner of one's own may be as long as its soak.
+      run: { id: RUN_ID, sha: SHA, job: name, runner: 'self-hosted' },
+    });
+    this.#sent.set(name, { calls: aws.requests.slice(calls), requests: endpoint.requests.slice(requests) });
+    return run;
+  }
+}
+
+/** The plan as it is committed, its soaks shortened where the example asks for it. */
+function planOf({ name, soak }: Example): string {
+  const text = readFileSync(join(ROOT, 'examples', name, PLAN), 'utf8');
+  if (soak === undefined) return text;
+  const document = parseDocument(text);
+  const { phases } = document.toJS() as { phases: readonly { soak: unknown }[] };
+  phases.forEach((phase, index) => {
+    if (phase.soak === 0) return;
+    document.setIn(['phases', index, 'soak'], soak);
+    document.deleteIn(['phases', index, 'max-soak']);
+  });
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,44 @@
+import type { AwsStandIn } from '../../standins/aws/server.ts';
+import type { WeightSource } from '../../standins/aws/world.ts';
+import type { Endpoint } from '../../standins/endpoint.ts';
+import type { Expected } from './wire.ts';
+
+/** Where an example is deployed to. */
+export interface Ground {
+  readonly aws: AwsStandIn;
+  /** The team's own services behind HTTPS; its address goes into outputs of stacks, so the plan stays as it is. */
+  readonly endpoint: Endpoint;
+}
+
+/** What must be seen on the wire, by job: `preflight`, the names of the phases, `rollback`, `cleanup`. */
+export type Wire = Readonly<Record<string, readonly Expected[]>>;
+
+/** An example as the acceptance plays it: once to the end with its cleanup, once failing and rolled back. */
+export interface Example {
+  /** Folder in `examples/`. */
+  readonly name: string;
+  /** What the metrics answer to, where it is a parameter of a stack; else give metrics a `weightAt` of their own. */
+  readonly weight?: WeightSource;
+  /** Further variables of every job: what a workflow hands on as secrets and vars. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Soak of every phase instead of its own, such as `30m`, where its own would cost too much time. */
+  readonly soak?: string;
+  /** Puts everything that the plan names in its place: healthy, or broken from the phase `fails.phase` on. */
+  deploy(ground: Ground, fate: 'healthy' | 'broken'): void;
+  /** What people do between the last phase and the cleanup. */
+  beforeCleanup?(ground: Ground): void;
+  readonly passes: {
+    readonly wire: Wire;
+    /** Looked at when all is over; throws what is wrong. */
+    look?(ground: Ground): void;
+  };
+  readonly fails: {
+    readonly phase: string;
+    /** Gate that fails. */
+    readonly gate: string;
+    /** Weight that the rollback restores; 0 unless given. */
+    readonly weight?: string;
+    readonly wire: Wire;
+    look?(ground: Ground): void;
+  };
+}

@@ -1,0 +1,116 @@
+import type { AwsRequest, ServiceName } from '../../standins/aws/wire/request.ts';
+import type { EndpointRequest } from '../../standins/endpoint.ts';
+
+/** A call of AWS that must have been made: what is written here must be in it, whatever else it has. */
+export interface ExpectedCall {
+  readonly service: ServiceName;
+  readonly action: string;
+  readonly input?: unknown;
+}
+
+/** A request to the team's own service that must have been sent. */
+export interface ExpectedRequest {
+  /** `POST /search`. */
+  readonly request: string;
+  readonly body?: unknown;
+}
+
+/** What must have been seen on the wire, each channel in this order, whatever came between. */
+export type Expected = ExpectedCall | ExpectedRequest;
+
+/** Everything that one job sent. */
+export interface Sent {
+  readonly calls: readonly AwsRequest[];
+  readonly requests: readonly EndpointRequest[];
+}
+
+/** What of the expected was not seen, in words; empty when all was. */
+export function missingOn(sent: Sent, expected: readonly Expected[]): readonly string[] {
+  const calls = expected.filter((each): each is ExpectedCall => 'action' in each);
+  const requests = expected.filter((each): each is ExpectedRequest => 'request' in each);
+  return [
+    ...notInOrder(calls, sent.calls, (wanted, call) => {
+      const { service, action, input } = call;
+      return service === wanted.service && action === wanted.action && holds(input, wanted.input);
+    }),
+    ...notInOrder(requests, sent.requests, (wanted, { method, path, body }) => {
+      return `${method} ${path}` === wanted.request && holds(body, wanted.body);
+    }),
+  ];
+}
+
+function notInOrder<Wanted, Found>(
+  wanted: readonly Wanted[],
+  found: readonly Found[],
+  isMeant: (wanted: Wanted, found: Found) => boolean,
+): readonly string[] {
+  let from = 0;
+  return wanted.flatMap((each) => {
+    const at = found.findIndex((one, index) => index >= from && isMeant(each, one));
+    if (at >= 0) from = at + 1;
+    return at >= 0 ? [] : [`not seen: ${JSON.stringify(each, patterns)}`];
+  });
+}
+
+/** Patterns have no JSON of their own. */
+function patterns(_key: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value;
+}
+
+/** Whether all that is wanted is there: lists hold each wanted entry somewhere, maps each wanted key. */
+export function holds(found: unknown, wanted: unknown): boolean {
+  if (wanted === undefined) return true;
+  if (wanted instanceof RegExp) return typeof found === 'string' && wanted.test(found);
+  if (Array.isArray(wanted))
+    return Array.isArray(found) && wanted.every((each) => found.some((entry) => holds(entry, each)));
+  if (typeof wanted === 'object' && wanted !== null) {
+    const fields = typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
+    return Object.entries(wanted).every(([key, each]) => key in fields && holds(fields[key], each));
+  }
+  return found === wanted;
+}
+
+/** A call as a policy of IAM sees it. */
+export interface CallMade {
+  readonly service: ServiceName;
+  readonly operation: string;
+  /** What the call names: a stack, a function, an ARN; `*` when it names nothing. */
+  readonly resource: string;
+}
+
+/** Where calls name what they act on; the first that a call has counts. */
+const NAMES = [
+  'StackName',
+  'TopicArn',
+  'FunctionName',
+  'DashboardName',
+  'BudgetName',
+  'TableName',
+  'TargetGroupArn',
+  'RuleArn',
+  'RuleArns',
+  'ListenerArn',
+  'ListenerArns',
+  'QueueUrl',
+  'QueueName',
+  'Bucket',
+  'repositoryName',
+  'restApiId',
+  'service',
+  'services',
+  'cluster',
+  'RoleArn',
+  'Names',
+  'Name',
+  'Id',
+];
+
+/** Every call that was made, each once, in the order of the first time. */
+export function callsMade(requests: readonly AwsRequest[]): readonly CallMade[] {
+  const made = requests.map(({ service, action, input }) => {
+    const name = NAMES.map((key) => input[key]).find((value) => value !== undefined);
+    const resource = Array.isArray(name) ? String(name[0] ?? '*') : String(name ?? '*');
+    return { service, operation: action, resource };
+  });
+  return [...new Map(made.map((call) => [JSON.stringify(call), call])).values()];
+}
