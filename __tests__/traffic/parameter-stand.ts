@@ -1,6 +1,7 @@
 import type { SsmTarget } from '../../src/domain/targets/ssm.ts';
 import { createAws } from '../../src/platform/aws/aws.ts';
 import { connectSsm } from '../../src/platform/aws/ssm.ts';
+import type { Clock } from '../../src/platform/clock.ts';
 import { ssmRouter } from '../../src/traffic/ssm.ts';
 import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
 import { type AwsStandIn, startAws } from '../standins/aws/server.ts';
@@ -16,8 +17,8 @@ export interface ParameterStand {
   readonly aws: AwsStandIn;
   readonly clock: TestClock;
   readonly router: TrafficRouter;
-  /** A router of another process. */
-  routerOf(over?: Partial<SsmTarget>): TrafficRouter;
+  /** A router of another process, perhaps with a clock of its own. */
+  routerOf(over?: Partial<SsmTarget>, own?: Clock): TrafficRouter;
   value(): string;
   /** Somebody else exchanges something in the value. */
   edit(from: string | RegExp, to: string): void;
@@ -40,7 +41,7 @@ export async function standUp(options: ParameterStandOptions = {}): Promise<Para
   const aws = await startAws({ clock: () => clock.now().getTime() });
   aws.ssm.parameter(NAME, options.value ?? DOCUMENT, options.parameter);
   await clock.sleep(3_600_000, never);
-  const routerOf = (over: Partial<SsmTarget> = {}) => {
+  const routerOf = (over: Partial<SsmTarget> = {}, own: Clock = clock) => {
     const product = createAws({ env: { ...aws.env }, clock, signal: never });
     return ssmRouter({
       target: {
@@ -54,7 +55,7 @@ export async function standUp(options: ParameterStandOptions = {}): Promise<Para
       },
       region: 'us-east-1',
       api: connectSsm(product, {}),
-      clock,
+      clock: own,
     });
   };
   const value = () => aws.ssm.value(NAME, 'us-east-1') ?? '';

@@ -202,6 +202,59 @@ describe('the readers’ cache', () => {
     expect(stand.value()).toBe(at(50).replace('5.0', '6.0'));
   });
 
+  test.each([-600_000, 600_000])(
+    'is waited for as long on a runner whose clock is off by %d ms',
+    async (skew) => {
+      const off = { ...stand.clock, now: () => new Date(stand.clock.now().getTime() + skew) };
+      const router = stand.routerOf({}, off);
+      const from = stand.clock.now().getTime();
+      await router.shiftTo(weight(10), freely);
+      expect(stand.clock.now().getTime() - from).toBe(60_000);
+      expect(await router.current(never)).toMatchObject({ weight: 10, inForce: true });
+    },
+  );
+
+  test('ends on a runner whose clock is slow, which finds what another has written', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    const off = { ...stand.clock, now: () => new Date(stand.clock.now().getTime() - 600_000) };
+    const from = stand.clock.now().getTime();
+    await stand.routerOf({}, off).shiftTo(weight(10), freely);
+    expect(stand.clock.now().getTime() - from).toBe(60_000);
+  });
+
+  test.each(['shiftTo', 'restoreTo'] as const)('is waited for by %s over looks that fail', async (verb) => {
+    const from = stand.clock.now().getTime() + 30_000;
+    stand.aws.faults.add({ fault: { kind: 'reset' }, action: 'GetParameter', times: 9, from });
+    await stand.router[verb](weight(10), freely);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 10, inForce: true });
+  });
+
+  describe('while somebody else moves the flag again', () => {
+    const movedOnce = () => {
+      let looks = 0;
+      stand.aws.watch({
+        before: ({ action }) => {
+          if (action === 'GetParameter' && puts() === 1 && ++looks === 2) stand.edit('": 10', '": 50');
+          return undefined;
+        },
+      });
+    };
+
+    test('does not get the better of a restore', async () => {
+      movedOnce();
+      await stand.router.restoreTo(weight(10), freely);
+      expect(await stand.router.current(never)).toMatchObject({ weight: 10, inForce: true });
+      expect(puts()).toBe(2);
+    });
+
+    test('ends a shift', async () => {
+      movedOnce();
+      const shift = stand.router.shiftTo(weight(10), freely);
+      await expect(shift).rejects.toMatchObject({ reason: 'target-busy' });
+      expect(stand.value()).toBe(at(50));
+    });
+  });
+
   test('is nothing to wait for without `propagation`', async () => {
     await standUpAnew({ target: { propagation: 0 } });
     stand.edit('": 0', '": 50');

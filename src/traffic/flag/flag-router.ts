@@ -1,7 +1,9 @@
 import { formatWeight, type Weight, weight } from '../../domain/weight.ts';
 import type { TrafficRouter } from '../traffic-router.ts';
 import { type Aim, type Flag, isSame, killAim, restoreAim, shiftAim, weightOf } from './flag.ts';
-import { type FlagPlace, move, restOf } from './move.ts';
+import { type FlagPlace, move } from './move.ts';
+import { byOwnClock } from './own-clock.ts';
+import { restOf } from './settle.ts';
 import type { Seen } from './store.ts';
 
 export interface FlagRouterOptions<S extends Seen> extends FlagPlace<S> {
@@ -13,8 +15,10 @@ export interface FlagRouterOptions<S extends Seen> extends FlagPlace<S> {
 }
 
 /** Moves traffic by a percentage that a service reads, wherever it is stored, with a kill switch beside it or without. */
-export function flagRouter<S extends Seen>(options: FlagRouterOptions<S>): TrafficRouter {
-  const { store, label, hasSwitch } = options;
+export function flagRouter<S extends Seen>(given: FlagRouterOptions<S>): TrafficRouter {
+  const store = byOwnClock(given.store, given.clock);
+  const options = { ...given, store };
+  const { label, hasSwitch } = options;
   let seenOn = false;
   const back = (aim: Aim) => ({ aim, yields: false });
   const upTo = (to: Weight): Flag => ({ percent: to, ...(hasSwitch && to > 0 ? { enabled: true } : {}) });

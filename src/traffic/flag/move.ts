@@ -1,30 +1,17 @@
 import { RolloutError } from '../../domain/errors.ts';
 import { formatWeight } from '../../domain/weight.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { type Change, carryOut, insistOn } from '../at-once.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import { type Aim, type Flag, isSame, weightOf } from './flag.ts';
+import { type Propagating, restOf, settle } from './settle.ts';
 import type { FlagStore, Seen } from './store.ts';
 
-/** Looks at a written flag until its readers have it: one is enough unless somebody else writes beside it. */
-const LOOKS = 10;
+/** A restore begins anew this often when somebody else moves the flag while its readers are waited for. */
+const ROUNDS = 5;
 
 /** One flag, and what moving it takes. */
-export interface FlagPlace<S extends Seen = Seen> {
+export interface FlagPlace<S extends Seen = Seen> extends Propagating {
   readonly store: FlagStore<S>;
-  readonly clock: Clock;
-  readonly label: string;
-  /** How long readers may go on with what they have read before, in ms. */
-  readonly propagation: number;
-}
-
-/** How long, in ms, readers may still have what stood before; 0: in force. */
-export function restOf(
-  { propagation, clock }: Pick<FlagPlace, 'propagation' | 'clock'>,
-  { since }: Seen,
-): number {
-  if (since === undefined) return 0;
-  return Math.max(0, since + propagation - Math.max(since, clock.now().getTime()));
 }
 
 /**
@@ -62,25 +49,12 @@ export async function move<S extends Seen>(
     },
     write: (seen, options) => store.put(seen, aim(seen.flag), { ...options, yields }),
   };
-  await (yields ? carryOut : insistOn)(target, change, write);
-  if (reached !== undefined) await settle(place, reached, write.signal);
-}
-
-/** Waits until the readers have the flag. Throws RolloutError `target-busy` when somebody else moves it meanwhile. */
-async function settle(place: FlagPlace, reached: Flag, signal: AbortSignal): Promise<void> {
-  if (place.propagation === 0) return;
-  for (let looks = 0; looks < LOOKS; looks += 1) {
-    const seen = await place.store.read(signal);
-    if (!isSame(seen.flag, reached)) throw busy(place.label, seen.flag, 'right after it was written');
-    const rest = restOf(place, seen);
-    if (rest === 0) return;
-    await place.clock.sleep(rest, signal);
+  for (let round = 1; ; round += 1) {
+    await (yields ? carryOut : insistOn)(target, change, write);
+    const moved = reached === undefined ? undefined : await settle(place, reached, write.signal);
+    if (moved === undefined) return;
+    if (yields || round === ROUNDS) throw busy(label, moved, 'right after it was written');
   }
-  throw new RolloutError(
-    'shift-unconfirmed',
-    `The ${place.label} is written again and again: its readers may not have ${formatWeight(weightOf(reached))} yet.`,
-    { hint: 'Find out who else writes it.' },
-  );
 }
 
 function busy(label: string, flag: Flag, when: string): RolloutError {
