@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { EXAMPLES } from './example-files.ts';
 import { needsOf, readWorkflow, unexplainedGrants, usesLines } from './workflow-files.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['.github/workflows', 'examples/search/.github/workflows'];
+const FOLDERS = ['.github/workflows', ...EXAMPLES.map((name) => `examples/${name}/.github/workflows`)];
 const FILES = FOLDERS.flatMap((folder) => readdirSync(`${ROOT}${folder}`).map((name) => `${folder}/${name}`));
 
 test('there are workflows to look at', () => {
