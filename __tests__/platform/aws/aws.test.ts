@@ -65,6 +65,40 @@ describe('the region', () => {
   });
 });
 
+describe('a clock that is wrong by minutes', () => {
+  const late = (code: string) =>
+    ({ kind: 'error', code, message: 'Signature expired: it is later by now', status: 403 }) as const;
+
+  test.each(['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired'])(
+    'is set by the answer (%s), also where a request is sent once',
+    async (code) => {
+      stand.faults.add({ fault: late(code) });
+      expect(await read(product(), { attempts: 1 })).toBe('us');
+      expect(actions()).toHaveLength(2);
+    },
+  );
+
+  test('is set once: a signature that stays wrong is told', async () => {
+    stand.faults.add({ fault: late('InvalidSignatureException'), times: 9 });
+    const refused: unknown = await read(product(), { attempts: 1 }).catch((error: unknown) => error);
+    expect(awsFault(refused)).toMatchObject({ kind: 'access-denied' });
+    expect(actions()).toHaveLength(2);
+  });
+
+  test('sends nothing again that may have had an effect', async () => {
+    stand.faults.add({ fault: { kind: 'empty' } });
+    await expect(read(product(), { attempts: 1 })).rejects.toThrow();
+    expect(actions()).toHaveLength(1);
+  });
+
+  test('and credentials that have expired are both mended', async () => {
+    stand.faults.add({ fault: late('InvalidSignatureException') });
+    stand.faults.add({ fault: { kind: 'expired-token' } });
+    expect(await read(product(), { attempts: 1 })).toBe('us');
+    expect(actions()).toHaveLength(3);
+  });
+});
+
 describe('a request', () => {
   test('that is never answered ends by its timeout, which is not taken for an abort', async () => {
     stand.faults.add({ fault: { kind: 'hang' }, times: 9 });

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { callError } from './call-error.ts';
 import { createClients } from './clients.ts';
 import { createCredentials } from './credentials.ts';
-import { awsFault } from './fault.ts';
+import { type Remedy, remedyFor } from './remedy.ts';
 import type { WebRole } from './roles.ts';
 import type { AwsCommand, Identity, Sdk, Service } from './services.ts';
 
@@ -84,17 +84,19 @@ export function createAws(options: AwsOptions): Aws {
       const signer = credentials.signer({ role: scope.role, region });
       const attempt = () =>
         orAborted(clients.send(service, command, { region, signer, attempts, timeout, signal }), signal);
-      try {
-        return await attempt();
-      } catch (error) {
-        if (signal.aborted || awsFault(error).kind !== 'credentials-expired')
-          throw callError(error, signer, signal);
+      const tried = new Set<Remedy>();
+      for (;;) {
+        try {
+          return await attempt();
+        } catch (error) {
+          const remedy = signal.aborted ? undefined : remedyFor(error);
+          if (remedy === undefined || tried.has(remedy)) throw callError(error, signer, signal);
+          tried.add(remedy);
+          if (remedy === 'clock') continue;
+        }
+        credentials.expire();
+        clients.forget();
       }
-      credentials.expire();
-      clients.forget();
-      return await attempt().catch((error: unknown) => {
-        throw callError(error, signer, signal);
-      });
     },
   };
 }
