@@ -3,10 +3,7 @@ import type { CloudFormationTarget } from '../domain/targets/cloudformation.ts';
 import type { CloudFormation } from '../platform/aws/cloudformation.ts';
 import type { Clock } from '../platform/clock.ts';
 import { commandFor } from './cloudformation/command.ts';
-import { preflight } from './cloudformation/preflight.ts';
 import { readStack } from './cloudformation/read-stack.ts';
-import { restore } from './cloudformation/restore.ts';
-import { shift } from './cloudformation/shift.ts';
 import type { StackTarget } from './cloudformation/stack-target.ts';
 import type { StackView } from './cloudformation/stack-view.ts';
 import { createTokens } from './cloudformation/tokens.ts';
@@ -47,9 +44,19 @@ export function cloudFormationRouter(options: CloudFormationRouterOptions): Traf
       const { weight, inForce } = await readStack(at, signal);
       return { weight, inForce };
     },
-    shiftTo: (weight, write) => shift(at, weight, write),
-    restoreTo: (weight, write) => restore(at, weight, write),
-    preflight: (to, signal) => preflight(at, to, signal),
+    // The weight is read before anything is written: what writes is loaded behind that question.
+    async shiftTo(weight, write) {
+      const { shift } = await import('./cloudformation/shift.ts');
+      await shift(at, weight, write);
+    },
+    async restoreTo(weight, write) {
+      const { restore } = await import('./cloudformation/restore.ts');
+      await restore(at, weight, write);
+    },
+    async preflight(to, signal) {
+      const { preflight } = await import('./cloudformation/preflight.ts');
+      return preflight(at, to, signal);
+    },
     command: (weight) => commandFor(at, weight, last),
   };
 }

@@ -2,7 +2,7 @@ import type { CredentialLife } from '../../domain/credentials.ts';
 import type { Clock } from '../clock.ts';
 import type { Clients, Signer } from './clients.ts';
 import { type Renewing, renewing } from './renewing.ts';
-import { assumeRole, assumeWebRole, type RoleCall, type WebRole } from './roles.ts';
+import type { RoleCall, WebRole } from './roles.ts';
 import type { Identity } from './services.ts';
 
 export interface CredentialsOptions {
@@ -35,7 +35,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   };
   const base = (call: RoleCall): Signer => {
     if (webRole !== undefined) {
-      const session = sessionOf('web', () => assumeWebRole(webRole, call));
+      const session = sessionOf('web', async () => (await import('./roles.ts')).assumeWebRole(webRole, call));
       return { key: 'web', provide: () => session.provide() };
     }
     if (fromEnvironment(env) === undefined) return { key: 'chain' };
@@ -45,7 +45,9 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     signer({ role, region }) {
       const call = { clients, region, signal };
       if (role === undefined) return base(call);
-      const session = sessionOf(role, () => assumeRole(role, base(call), call));
+      const session = sessionOf(role, async () =>
+        (await import('./roles.ts')).assumeRole(role, base(call), call),
+      );
       return { key: role, provide: () => session.provide() };
     },
     expire() {
