@@ -26,6 +26,7 @@ export function readExample(name: string) {
   const folder = `examples/${name}/.github`;
   const rollout = readWorkflow(`${folder}/workflows/rollout.yml`).workflow;
   const byHand = readWorkflow(`${folder}/workflows/rollback.yml`).workflow;
+  const cleanup = `${folder}/workflows/cleanup.yml`;
   const jobs = Object.entries(rollout.jobs);
   const byHandJobs = Object.entries(byHand.jobs);
   return {
@@ -33,6 +34,9 @@ export function readExample(name: string) {
     ...planOf(`${folder}/rollout.yml`),
     rollout,
     byHand,
+    cleanup: existsSync(new URL(`../${cleanup}`, import.meta.url))
+      ? readWorkflow(cleanup).workflow
+      : undefined,
     /** Of both workflows. */
     jobs: [...jobs, ...byHandJobs],
     phaseJobs: jobs.filter(([, job]) => stepOf(job, 'org/gradual-rollout@') !== undefined),

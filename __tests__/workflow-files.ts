@@ -37,8 +37,8 @@ export function needsOf(job: Job | undefined): readonly string[] {
   return typeof job?.needs === 'string' ? [job.needs] : (job?.needs ?? []);
 }
 
-export function environmentOf(job: Job): string | undefined {
-  return typeof job.environment === 'string' ? job.environment : job.environment?.name;
+export function environmentOf(job: Job | undefined): string | undefined {
+  return typeof job?.environment === 'string' ? job.environment : job?.environment?.name;
 }
 
 /** Every `uses:` line of a workflow, with its comment. */
