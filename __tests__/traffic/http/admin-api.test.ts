@@ -210,7 +210,7 @@ describe('the switch of an admin API', () => {
   test('has a command of its own', async () => {
     const router = await withSwitch();
     expect(router.killCommand?.()).toBe(
-      `curl --fail-with-body --silent --show-error -X POST -H 'authorization: Bearer '"$FLAG_TOKEN" ${stand.server.url}/flags/search/stop`,
+      `curl --fail-with-body --globoff --silent --show-error -X POST -H 'authorization: Bearer '"$FLAG_TOKEN" ${stand.server.url}/flags/search/stop`,
     );
   });
 });
@@ -218,6 +218,15 @@ describe('the switch of an admin API', () => {
 test('the command of a person names the secret, not its value', async () => {
   stand = await standUp();
   expect(stand.router.command(weight(25))).toBe(
-    `curl --fail-with-body --silent --show-error -X PUT -H 'content-type: application/json' -H 'authorization: Bearer '"$FLAG_TOKEN" --data '{"percent":25,"on":true}' ${stand.server.url}/flags/search`,
+    `curl --fail-with-body --globoff --silent --show-error -X PUT -H 'content-type: application/json' -H 'authorization: Bearer '"$FLAG_TOKEN" --data-raw '{"percent":25,"on":true}' ${stand.server.url}/flags/search`,
+  );
+});
+
+test('the command of a person says fractions as the requests do, and nothing in it reaches the shell', async () => {
+  stand = await standUp();
+  const sigv4 = { service: 'execute-api', region: '$(touch x)' };
+  const set = { method: 'PUT', url: 'https://a.example/f', headers: {}, body: '@{{fraction}}' } as const;
+  expect(stand.routerOf({ sigv4, set }).command(weight(33.3))).toBe(
+    `curl --fail-with-body --globoff --silent --show-error -X PUT --aws-sigv4 aws:amz:'$(touch x)':execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -H "x-amz-security-token: $AWS_SESSION_TOKEN" --data-raw @0.333 https://a.example/f`,
   );
 });

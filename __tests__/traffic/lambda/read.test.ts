@@ -77,4 +77,11 @@ describe('the command for a person', () => {
       `aws lambda update-alias ${at} --function-version "$(aws lambda get-alias ${at} --output text --query 'FunctionVersion=='\\''42'\\'' && keys(RoutingConfig.AdditionalVersionWeights)[0] || FunctionVersion')" --routing-config 'AdditionalVersionWeights={}'`,
     );
   });
+
+  test('lets nothing reach the shell, neither of the plan nor of the alias', async () => {
+    stand = await standUp({ primary: '42', weights: { '41; touch x': 0 } });
+    await stand.router.current(never);
+    expect(stand.router.command(weight(0))).toContain("--function-version '41; touch x' ");
+    expect(stand.routerOf('$(touch x)').command(weight(100))).toContain("--function-version '$(touch x)' ");
+  });
 });

@@ -5,7 +5,6 @@ import { filledRequest, hostsOf, type PlannedRequest } from '../../domain/reques
 import type { Reveal } from '../../domain/reveal.ts';
 import type { HttpTarget } from '../../domain/targets/http.ts';
 import type { TemplateValues } from '../../domain/template.ts';
-import type { Weight } from '../../domain/weight.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { answerFault, requestFault } from '../../platform/http/answer-fault.ts';
 import type { Http } from '../../platform/http/http.ts';
@@ -15,6 +14,7 @@ import { isPassing } from '../at-once.ts';
 import type { PutOptions } from '../flag/store.ts';
 import { flagOf } from '../flag/stored.ts';
 import type { OrderedFlag } from '../remembered.ts';
+import { placesOf } from './places.ts';
 
 export interface AdminApi {
   readonly target: HttpTarget;
@@ -23,9 +23,6 @@ export interface AdminApi {
   readonly reveal: Reveal;
   readonly clock: Clock;
 }
-
-/** Digits of a fraction, as many as a percentage of the plan has after division. */
-const DIGITS = 15;
 
 /** A flag behind an admin API. Bodies and headers are told to nobody. */
 export function adminApi(api: AdminApi): OrderedFlag {
@@ -43,7 +40,7 @@ export function adminApi(api: AdminApi): OrderedFlag {
         target.enabled === undefined ? { percent } : { percent, enabled: valueAt(document, target.enabled) };
       return flagOf(found, { label, scale: target.scale });
     },
-    set: (percent, put) => order('set', { planned: target.set, values: valuesOf(percent) }, put),
+    set: (percent, put) => order('set', { planned: target.set, values: placesOf(percent) }, put),
     async stop(put) {
       const { stop } = target;
       if (stop === undefined)
@@ -51,10 +48,6 @@ export function adminApi(api: AdminApi): OrderedFlag {
       await order('stop', { planned: stop, values: {} }, put);
     },
   };
-}
-
-function valuesOf(percent: Weight): TemplateValues {
-  return { weight: percent, fraction: Number((percent / 100).toPrecision(DIGITS)) };
 }
 
 interface Order {

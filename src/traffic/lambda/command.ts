@@ -17,9 +17,9 @@ export function commandFor(
   view: AliasView | undefined,
 ): string {
   const of = `--region ${shellWord(target.region)} --function-name ${shellWord(target.function)} --name ${shellWord(target.alias)}`;
-  const baseline = view === undefined ? lookUp(of, target.version) : (view.baseline ?? FORMER);
+  const baseline = view === undefined ? lookUp(of, target.version) : shellWord(view.baseline ?? FORMER);
   const shares = weight === 0 || weight === 100 ? '{}' : `{${target.version}=${shareOf(weight)}}`;
-  const primary = weight === 100 ? target.version : baseline;
+  const primary = weight === 100 ? shellWord(target.version) : baseline;
   return `aws lambda update-alias ${of} --function-version ${primary} --routing-config ${shellWord(`AdditionalVersionWeights=${shares}`)}`;
 }
 
