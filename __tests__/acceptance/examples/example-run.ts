@@ -1,29 +1,32 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { parsePlan } from '../../../src/plan/parse.ts';
 import type { ParsedPlan } from '../../../src/plan/plan.ts';
 import { type ActionOptions, type ActionRun, runAction } from '../../harness/action.ts';
-import { ROOT } from '../../harness/action-metadata.ts';
 import { REPOSITORY, SHA } from '../../harness/runner-environment.ts';
 import { type AwsStandIn, startAws } from '../../standins/aws/server.ts';
 import { type Endpoint, startEndpoint } from '../../standins/endpoint.ts';
 import { type GithubStandIn, startGithub } from '../../standins/github/server.ts';
 import { type OidcStandIn, startOidc } from '../../standins/oidc.ts';
 import { type Need, needsOf } from '../needs.ts';
-import type { Example } from './example.ts';
+import type { Example, Settings } from './example.ts';
+import { envOf, PLAN, planOf } from './example-plan.ts';
 import type { Sent } from './wire.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/rollout';
 const RUN_ID = 1001;
 const HOUR = 3_600_000;
-const PLAN = '.github/rollout.yml';
 
 interface StandIns {
   readonly aws: AwsStandIn;
   readonly github: GithubStandIn;
   readonly oidc: OidcStandIn;
   readonly endpoint: Endpoint;
+}
+
+/** The plan as every job gets it, and the variables beside it. */
+interface Written {
+  readonly text: string;
+  readonly plan: ParsedPlan;
+  readonly env: Settings;
 }
 
 /** One example in its repository, in front of stand-ins that share one virtual time. */
@@ -34,29 +37,32 @@ export class ExampleRun {
   readonly #standIns: StandIns;
   readonly #example: Example;
   readonly #text: string;
+  readonly #env: Settings;
   readonly #sent = new Map<string, Sent>();
 
-  private constructor(example: Example, standIns: StandIns, written: { text: string; plan: ParsedPlan }) {
+  private constructor(example: Example, standIns: StandIns, written: Written) {
     this.plan = written.plan;
     this.aws = standIns.aws;
     this.endpoint = standIns.endpoint;
     this.#text = written.text;
+    this.#env = written.env;
     this.#example = example;
     this.#standIns = standIns;
   }
 
   static async start(example: Example, fate: 'healthy' | 'broken'): Promise<ExampleRun> {
-    const text = planOf(example);
-    const plan = parsePlan({ file: PLAN, text, env: { ...example.env } });
     const aws = await startAws(example.weight === undefined ? {} : { weight: example.weight });
     const now = () => aws.now();
+    const endpoint = await startEndpoint({ now });
+    const text = planOf(example, { aws, endpoint });
+    const env = envOf(example, { aws, endpoint });
+    const plan = parsePlan({ file: PLAN, text, env });
     const subject = `repo:${REPOSITORY}:environment:${plan.environment}`;
     const github = await startGithub({ repository: REPOSITORY, clock: now });
     const oidc = await startOidc({ now, subject });
-    const endpoint = await startEndpoint({ now });
     aws.sts.role({ arn: ROLE, subjects: [subject] });
     github.runs.set(RUN_ID, { status: 'in_progress', conclusion: null, attempt: 1 });
-    const run = new ExampleRun(example, { aws, github, oidc, endpoint }, { text, plan });
+    const run = new ExampleRun(example, { aws, github, oidc, endpoint }, { text, plan, env });
     example.deploy(run, fate);
     return run;
   }
@@ -74,9 +80,9 @@ export class ExampleRun {
     return this.#job(name, { action: 'phase', inputs: { phase: name, timeout } });
   }
 
-  /** Runs the rollback job after jobs that ended so. */
-  rollback(jobs: Readonly<Record<string, Need>>): Promise<ActionRun> {
-    const inputs = { needs: JSON.stringify(needsOf(jobs)) };
+  /** Runs the rollback job after jobs that ended so; without any it is the order by hand. */
+  rollback(jobs?: Readonly<Record<string, Need>>): Promise<ActionRun> {
+    const inputs = jobs === undefined ? {} : { needs: JSON.stringify(needsOf(jobs)) };
     return this.#job('rollback', { action: 'rollback', inputs });
   }
 
@@ -113,7 +119,7 @@ export class ExampleRun {
       aws,
       github,
       oidc,
-      env: { ...endpoint.env, ...this.#example.env },
+      env: { ...endpoint.env, ...this.#env },
       files: { [PLAN]: this.#text },
       // A job on a runner of one's own may be as long as its soak.
       run: { id: RUN_ID, sha: SHA, job: name, runner: 'self-hosted' },
@@ -121,18 +127,4 @@ export class ExampleRun {
     this.#sent.set(name, { calls: aws.requests.slice(calls), requests: endpoint.requests.slice(requests) });
     return run;
   }
-}
-
-/** The plan as it is committed, its soaks shortened where the example asks for it. */
-function planOf({ name, soak }: Example): string {
-  const text = readFileSync(join(ROOT, 'examples', name, PLAN), 'utf8');
-  if (soak === undefined) return text;
-  const document = parseDocument(text);
-  const { phases } = document.toJS() as { phases: readonly { soak: unknown }[] };
-  phases.forEach((phase, index) => {
-    if (phase.soak === 0) return;
-    document.setIn(['phases', index, 'soak'], soak);
-    document.deleteIn(['phases', index, 'max-soak']);
-  });
-  return document.toString({ lineWidth: 0 });
 }

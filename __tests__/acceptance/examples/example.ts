@@ -6,9 +6,12 @@ import type { Expected } from './wire.ts';
 /** Where an example is deployed to. */
 export interface Ground {
   readonly aws: AwsStandIn;
-  /** The team's own services behind HTTPS; its address goes into outputs of stacks, so the plan stays as it is. */
+  /** The team's own services behind HTTPS; its address goes into outputs of stacks, `vars` or `env`. */
   readonly endpoint: Endpoint;
 }
+
+/** Names and their values. */
+export type Settings = Readonly<Record<string, string>>;
 
 /** What must be seen on the wire, by job: `preflight`, the names of the phases, `rollback`, `cleanup`. */
 export type Wire = Readonly<Record<string, readonly Expected[]>>;
@@ -20,7 +23,9 @@ export interface Example {
   /** What the metrics answer to, where it is a parameter of a stack; else give metrics a `weightAt` of their own. */
   readonly weight?: WeightSource;
   /** Further variables of every job: what a workflow hands on as secrets and vars. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Settings | ((ground: Ground) => Settings);
+  /** Vars of the plan that stand for an address of the team's own, and what they are here. */
+  vars?(ground: Ground): Settings;
   /** Soak of every phase instead of its own, such as `30m`, where its own would cost too much time. */
   readonly soak?: string;
   /** Puts everything that the plan names in its place: healthy, or broken from the phase `fails.phase` on. */
