@@ -36,6 +36,7 @@ describe('a promoted alias', () => {
       FunctionName: 'search',
       Name: 'live',
       FunctionVersion: '42',
+      Description: '',
       RoutingConfig: { AdditionalVersionWeights: {} },
       RevisionId: expect.any(String),
     });

@@ -68,7 +68,7 @@ describe('a shift', () => {
         announced += 1;
       };
       await stand.router.shiftTo(weight(100), { signal: never, beforeWrite });
-      expect(announced).toBe(2);
+      expect(announced).toBe(fate === 'refused' ? 2 : 1);
       expect(stand.alias.shown()).toEqual({
         primary: '42',
         weights: {},
@@ -79,14 +79,37 @@ describe('a shift', () => {
     },
   );
 
-  test('to 100 % is refused where the description has no room for the note, and the alias goes back to nothing', async () => {
+  test.each(['kept', 'dropped', 'refused'] as const)(
+    'to 100 %% has a way back where a share of 0 is %s, also when the answer is lost and nobody goes on',
+    async (fate) => {
+      stand.aws.lambda.zeroShare(fate);
+      const skip = fate === 'refused' ? 1 : 0;
+      stand.aws.faults.add({ fault: { kind: 'lost-answer' }, action: 'UpdateAlias', skip });
+      await stand.router.shiftTo(weight(100), freely);
+      expect(stand.writes()).toHaveLength(1 + skip);
+      await stand.routerOf().restoreTo(weight(0), freely);
+      expect(stand.alias.shown()).toEqual({ primary: '41', weights: {}, description: 'What callers use.' });
+    },
+  );
+
+  test.each(['dropped', 'refused'] as const)(
+    'to 100 %% is refused where the description has no room for the note and a share of 0 is %s: the alias is as it was',
+    async (fate) => {
+      await standUpAnew({ description: 'x'.repeat(250), weights: { '42': 0.5 } });
+      stand.aws.lambda.zeroShare(fate);
+      await expect(stand.router.shiftTo(weight(100), freely)).rejects.toMatchObject({
+        reason: 'target-refused',
+        hint: expect.stringContaining('Shorten the description'),
+      });
+      expect(stand.alias.shown()).toMatchObject({ primary: '41', weights: { '42': 0.5 } });
+    },
+  );
+
+  test('to 100 % needs no room in the description where a share of 0 is kept', async () => {
     await standUpAnew({ description: 'x'.repeat(250) });
-    stand.aws.lambda.zeroShare('refused');
-    await expect(stand.router.shiftTo(weight(100), freely)).rejects.toMatchObject({
-      reason: 'target-refused',
-      hint: expect.stringContaining('Shorten the description'),
-    });
-    expect(stand.alias.shown()).toMatchObject({ primary: '41', weights: {} });
+    await stand.router.shiftTo(weight(100), freely);
+    await stand.routerOf().restoreTo(weight(0), freely);
+    expect(stand.alias.shown()).toMatchObject({ primary: '41', description: 'x'.repeat(250) });
   });
 
   test('is a success when a change that moved no traffic came in between', async () => {

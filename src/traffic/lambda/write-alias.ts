@@ -8,7 +8,7 @@ import { callFault } from '../call-fault.ts';
 import type { WriteOptions } from '../traffic-router.ts';
 import type { AliasTarget } from './alias-target.ts';
 import type { AliasView } from './alias-view.ts';
-import { withNote, withoutNote } from './baseline-note.ts';
+import { hasRoom, noRoom, withNote, withoutNote } from './baseline-note.ts';
 
 /** Gives the version under trial its weight. */
 export function settingWeight(target: AliasTarget, weight: Weight): Change<AliasView> {
@@ -75,23 +75,33 @@ async function giveShare(
 
 /**
  * All traffic, in one call. The baseline stays on the alias with the share 0, so that the way back is known to whoever comes
- * next. Where Lambda refuses or drops a share of 0, the baseline is noted in the alias's description instead.
+ * next. Lambda may refuse a share of 0, or drop it in silence: so the same call notes the baseline in the alias's description,
+ * and whoever is killed right after it, or never hears the answer, has lost nothing.
  */
 async function giveAll(target: AliasTarget, view: AliasView, options: WriteOptions): Promise<void> {
   const { signal } = options;
   const baseline = baselineOf(target, view, 100 as Weight);
   const all = { FunctionVersion: target.version };
-  const noted = () => ({ Description: withNote(view.description, baseline) });
+  const beside = { RoutingConfig: { AdditionalVersionWeights: { [baseline]: 0 } } };
+  const noted = hasRoom(view.description, baseline)
+    ? { Description: withNote(view.description, baseline) }
+    : undefined;
   try {
-    const beside = { AdditionalVersionWeights: { [baseline]: 0 } };
-    const written = await update(target, view, { ...all, RoutingConfig: beside }, signal);
-    if (written.RoutingConfig?.AdditionalVersionWeights?.[baseline] !== undefined) return;
-    await options.beforeWrite();
-    await update(target, { revision: written.RevisionId }, noted(), signal);
+    const written = await update(target, view, { ...all, ...beside, ...noted }, signal);
+    const isKept = written.RoutingConfig?.AdditionalVersionWeights?.[baseline] !== undefined;
+    if (isKept || noted !== undefined) return;
+    // What nobody could take back any more we take back at once, whoever says no.
+    await giveShare(
+      target,
+      { view: { ...view, revision: written.RevisionId ?? '' }, weight: view.weight, baseline },
+      signal,
+    );
+    throw noRoom(baseline);
   } catch (error) {
     if (!isRefusedShare(error)) throw error;
     await options.beforeWrite();
-    await update(target, view, { ...all, RoutingConfig: NOBODY_ELSE, ...noted() }, signal);
+    const note = { Description: withNote(view.description, baseline) };
+    await update(target, view, { ...all, RoutingConfig: NOBODY_ELSE, ...note }, signal);
   }
 }
 
@@ -117,7 +127,7 @@ function cleaned({ description }: AliasView): Pick<UpdateAliasCommandInput, 'Des
 /** One write on the revision that was read. Throws `Overtaken` when the alias has another one by now. */
 async function update(
   target: AliasTarget,
-  view: { readonly revision: string | undefined },
+  view: { readonly revision: string },
   input: Omit<UpdateAliasCommandInput, 'FunctionName' | 'Name' | 'RevisionId'>,
   signal: AbortSignal,
 ): Promise<Alias> {
