@@ -9,7 +9,7 @@ import { build } from './build.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 /** What writes committed files from the sources; each knows `--check`. */
-const GENERATORS = ['generate', 'kind-pages', 'report-schemas', 'readme', 'cli-page'];
+const GENERATORS = ['generate', 'kind-pages', 'coverage', 'report-schemas', 'readme', 'cli-page'];
 
 function differing(fresh: string): string[] {
   const files = new Set([...readdirSync(fresh), ...readdirSync(dist)]);
