@@ -57,7 +57,9 @@ function planOf(file: string) {
     name,
   }));
   const variables = named.filter(({ kind }) => kind === 'env').map(({ name }) => name);
-  const env = Object.fromEntries(variables.map((name) => [name, 'x']));
+  const env = Object.fromEntries(
+    variables.map((name) => [name, name.endsWith('_URL') ? 'https://example.com' : 'x']),
+  );
   return {
     plan: parsePlan({ file, text, env }),
     /** The runner itself gives what begins with GITHUB_. */

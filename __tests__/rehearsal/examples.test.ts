@@ -9,8 +9,8 @@ const SEEDS = [1, 2, 3];
 
 /** One row an example, with the variables that its jobs have; `search` has tests of its own. */
 const EXAMPLES: readonly Example[] = [
-  { name: 'sqs-sessions', env: { GITHUB_SHA: '0123abc', STATUSPAGE_PAGE: 'page' } },
-  { name: 'vpr-async', env: {} },
+  { name: 'sqs-sessions', env: { GITHUB_SHA: '0123abc', STATUSPAGE_URL: 'https://status.example.com' } },
+  { name: 'vpr-async', env: { PAGERDUTY_URL: 'https://pager.example.com' } },
 ];
 
 interface Ended {
