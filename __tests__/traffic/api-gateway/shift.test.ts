@@ -69,6 +69,34 @@ describe('a shift', () => {
     expect(stand.stage.shown()).toMatchObject({ deployment: 'old', canary: undefined });
   });
 
+  describe('where the canary is replaced in the very moment of the write', () => {
+    const replaced = async () => {
+      stand = await standUp();
+      stand.aws.watch({
+        before: ({ action }) => {
+          if (action === 'UpdateStage' && stand.writes().length === 1)
+            stand.stage.setOutside({ canary: { ...CANARY, deployment: 'newer' } });
+          return undefined;
+        },
+      });
+    };
+
+    test('is no success: what has the weight now was not tried', async () => {
+      await replaced();
+      await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+        reason: 'target-busy',
+        message: expect.stringMatching(/deployment newer as its canary, which got 10 %/),
+      });
+      expect(stand.writes()).toHaveLength(1);
+    });
+
+    test('a restore has the last word all the same', async () => {
+      await replaced();
+      await stand.router.restoreTo(weight(5), freely);
+      expect(stand.stage.shown().canary).toMatchObject({ deployment: 'newer', percent: 5 });
+    });
+  });
+
   test("is refused where the canary's deployment is the stage's own", async () => {
     stand = await standUp({ canary: { ...CANARY, deployment: 'old' } });
     await expect(stand.router.current(never)).rejects.toMatchObject(

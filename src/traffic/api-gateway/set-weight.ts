@@ -1,3 +1,4 @@
+import { RolloutError } from '../../domain/errors.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import type { Change } from '../at-once.ts';
 import { patchStage, send } from './patch-stage.ts';
@@ -17,7 +18,10 @@ export function settingWeight(target: StageTarget, weight: Weight): Change<Stage
     write: async (view, { signal }) => {
       const operations = [{ op: 'replace', path: PERCENT, value: percentOf(weight) }] as const;
       const written = viewOf(await patchStage(target, { view, operations }, signal), target);
-      if (written.canary?.deployment !== written.deployment) return;
+      if (written.canary?.deployment !== written.deployment) {
+        if (written.canary?.deployment === view.canary?.deployment) return;
+        throw replaced(target, written, weight);
+      }
       // It vanished between the last look and the write, which made one anew. What we made we take away, whoever says no.
       await send(target, [{ op: 'remove', path: CANARY }], signal);
       throw refused(
@@ -35,6 +39,19 @@ export const PERCENT = '/canarySettings/percentTraffic';
 /** As API Gateway writes it: "25.0". */
 export function percentOf(weight: Weight): string {
   return Number.isInteger(weight) ? weight.toFixed(1) : String(weight);
+}
+
+/** A restore looks again, and finds what it has set. */
+function replaced({ name }: StageTarget, { canary, deployment }: StageView, set: Weight): RolloutError {
+  const now =
+    canary === undefined
+      ? `has no canary any more and serves ${deployment}`
+      : `has deployment ${canary.deployment} as its canary, which got ${formatWeight(set)}`;
+  return new RolloutError(
+    'target-busy',
+    `The canary of the ${name} was replaced while its weight was being written: it ${now}.`,
+    { hint: 'Find out who replaced it before anything else: what has traffic now was not tried.' },
+  );
 }
 
 function gone(target: StageTarget, found: Weight, asked: Weight) {
