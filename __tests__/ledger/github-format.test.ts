@@ -47,6 +47,28 @@ const claimOf = (release: string, index = 0, targets: readonly string[] = [TARGE
 const sha = (number: number) => number.toString(16).padStart(40, '0');
 
 describe('what people see', () => {
+  test('what has traffic is named where there is room for it, and the shift is told where there is none', async () => {
+    const claim = await ledger.append(claimOf(SHA.a), never);
+    const shifted = {
+      key: claim.key,
+      type: 'shifted',
+      claim: claim.id,
+      worker: workerOf(1),
+      weight: weight(10),
+      soakFrom: 1,
+    } as const;
+    await ledger.append({ ...shifted, revision: 'search:12' }, never);
+    await ledger.append({ ...shifted, revision: 'x'.repeat(200) }, never);
+    expect(standIn.statuses.map(({ description }) => description)).toEqual([
+      'At 10 %, soaking [gr1 shifted @1.1.canary 10 1 search%3A12]',
+      'At 10 %, soaking [gr1 shifted @1.1.canary 10 1]',
+    ]);
+    const read = (await ledger.records({ ...claim.key, targets: [] }, never)).filter(
+      ({ type }) => type === 'shifted',
+    );
+    expect(read.map((each) => 'revision' in each && each.revision)).toEqual(['search:12', false]);
+  });
+
   test('the commit, the environment, and a sentence with the record behind it', async () => {
     const claim = await ledger.append(claimOf(`${SHA.a}.2`), never);
     await ledger.append(

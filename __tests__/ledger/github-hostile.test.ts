@@ -69,6 +69,14 @@ describe('a record in a status', () => {
       weight: weights,
       soakFrom: fc.nat(),
     }),
+    fc.record({
+      type: fc.constant('shifted'),
+      claim: fc.constant(7),
+      worker: fc.constant({ id: 'w' }),
+      weight: weights,
+      soakFrom: fc.nat(),
+      revision: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }),
+    }),
     fc.record({ type: fc.constant('restored'), worker, weight: weights }),
     fc.record({ type: fc.constant('rolled-back'), weight: weights }),
     fc.record({

@@ -43,6 +43,8 @@ export type RecordBody =
       readonly worker: Worker;
       readonly weight: Weight;
       readonly soakFrom: number;
+      /** What the target told of the canary then, where its claim names another one or none. */
+      readonly revision?: string;
     }
   | {
       readonly type: 'verdict';

@@ -20,6 +20,7 @@ export function statusOf(body: StatusBody, runUrl: string | undefined): NewStatu
   const record = `[${encoded(body)}]`;
   const room = LONGEST_DESCRIPTION - record.length - 1;
   if (room < -1) {
+    if (body.type === 'shifted' && body.revision !== undefined) return statusOf(unnamed(body), runUrl);
     throw new LedgerError(
       `The record does not fit into a deployment status: ${cut(record, LONGEST_DESCRIPTION)}`,
       {
@@ -31,6 +32,11 @@ export function statusOf(body: StatusBody, runUrl: string | undefined): NewStatu
   const log_url = ('worker' in body ? body.worker.url : undefined) ?? runUrl;
   const description = `${sentenceOf(body).slice(0, Math.max(0, room))} ${record}`.trim();
   return { state: stateOf(body), description, ...(log_url === undefined ? {} : { log_url }) };
+}
+
+/** That the weight was confirmed must be told; what the canary was is left out where there is no room for it. */
+function unnamed({ revision: _revision, ...shifted }: Extract<StatusBody, { type: 'shifted' }>): StatusBody {
+  return shifted;
 }
 
 /** Half a character cannot be written as a word. */

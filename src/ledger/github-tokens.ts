@@ -33,7 +33,12 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
     case 'shifting':
       return [encodeWorker(body.worker), body.from, body.to];
     case 'shifted':
-      return [encodeWorker(body.worker), body.weight, body.soakFrom];
+      return [
+        encodeWorker(body.worker),
+        body.weight,
+        body.soakFrom,
+        ...(body.revision === undefined ? [] : [encodeText(body.revision)]),
+      ];
     case 'step':
     case 'release-step':
       return [encodeWorker(body.worker), body.list, body.index, body.state];
@@ -65,12 +70,21 @@ function fieldsOf(body: StatusBody): readonly (string | number)[] {
   }
 }
 
+function shiftedOf([, weight, soakFrom, revision]: readonly string[]): object {
+  const told = given('revision', decodeText(revision));
+  return { weight: numberOf(weight), soakFrom: numberOf(soakFrom), ...told };
+}
+
+/** Not a number where it is not written as we write them. */
+function numberOf(word = ''): number {
+  return /^\d+(\.\d+)?(e-\d+)?$/.test(word) ? Number(word) : Number.NaN;
+}
+
 /** What the words say, unchecked; an unknown type or a missing field makes an object that no record's shape fits. */
 export function decodeBody(coded: string, { deployment: claim, url }: StatusPlace): unknown {
   const [, type, ...words] = coded.split(' ');
   const worker = () => decodeWorker(words[0], url);
-  const number = (index: number) =>
-    /^\d+(\.\d+)?(e-\d+)?$/.test(words[index] ?? '') ? Number(words[index]) : Number.NaN;
+  const number = (index: number) => numberOf(words[index]);
   switch (type as Exclude<StatusBody['type'], 'release-step'>) {
     case 'taken-over':
       return { type, claim, worker: worker(), ...(words.length < 2 ? {} : { after: number(1) }) };
@@ -79,7 +93,7 @@ export function decodeBody(coded: string, { deployment: claim, url }: StatusPlac
     case 'shifting':
       return { type, claim, worker: worker(), from: number(1), to: number(2) };
     case 'shifted':
-      return { type, claim, worker: worker(), weight: number(1), soakFrom: number(2) };
+      return { type, claim, worker: worker(), ...shiftedOf(words) };
     case 'step': {
       const of = RELEASE_LISTS.some((list) => list === words[1]) ? { type: 'release-step' } : { type, claim };
       return { ...of, worker: worker(), list: words[1], index: number(2), state: words[3] };

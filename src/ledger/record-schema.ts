@@ -55,7 +55,14 @@ const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('taken-over'), claim: id, worker, after: z.exactOptional(id) }),
   z.object({ type: z.literal('renewed'), claim: id, worker }),
   z.object({ type: z.literal('shifting'), claim: id, worker, from: percent, to: percent }),
-  z.object({ type: z.literal('shifted'), claim: id, worker, weight: percent, soakFrom: time }),
+  z.object({
+    type: z.literal('shifted'),
+    claim: id,
+    worker,
+    weight: percent,
+    soakFrom: time,
+    revision: z.exactOptional(text),
+  }),
   z.object({
     type: z.literal('verdict'),
     claim: id,

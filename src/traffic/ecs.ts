@@ -8,6 +8,7 @@ import { shift } from './ecs/move.ts';
 import { preflight } from './ecs/preflight.ts';
 import { promote } from './ecs/promote.ts';
 import { countsOf, readServices } from './ecs/read-services.ts';
+import { revisionIn } from './ecs/refuse.ts';
 import { restore } from './ecs/restore.ts';
 import type { ServicesTarget } from './ecs/services-target.ts';
 import type { TrafficRouter } from './traffic-router.ts';
@@ -30,7 +31,8 @@ export function ecsRouter({ target, region, api, clock }: EcsRouterOptions): Tra
     async current(signal) {
       const view = await readServices(at, signal);
       last = countsOf(view);
-      return view.split;
+      const { revision, ...split } = view.split;
+      return revision === undefined ? split : { ...split, revision: revisionIn(revision) };
     },
     shiftTo: (weight, write) => shift(at, weight, write),
     restoreTo: (weight, write) => restore(at, weight, write),

@@ -1,15 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Reading } from '../../../src/domain/signal.ts';
 import { LedgerError } from '../../../src/ledger/ledger.ts';
+import type { Ports } from '../../../src/rollout/ports.ts';
 import { processOf } from '../process.ts';
 import { never, rig } from '../rig.ts';
 
 const HOUR = 3_600_000;
 const START = new Date('2026-03-02T09:00:00Z').getTime();
 
+type Answer = 'errors' | 'unreadable' | 'silent';
+
 /** A world in which every request fails between two moments (ms from the start), whatever the simulated service says. */
-function failing(from: number, until: number, answer: 'errors' | 'unreadable' | 'silent' = 'errors') {
+function failing(
+  from: number,
+  until: number,
+  answer: Answer = 'errors',
+  plan = (text: string): string => text,
+) {
   return rig({
+    plan,
     ports: ({ provider, clock }) => ({
       provider: {
         history: true,
@@ -155,6 +164,57 @@ describe('a write that has to wait', () => {
     await world.phase('canary');
     const half = await world.phase('half', { through: waits(world, 0.7 * HOUR), run: patient(world) });
     expect(half).toMatchObject({ outcome: 'passed', weight: 50 });
+  });
+});
+
+describe('a check that is asked for a quarter of an hour before the shift', () => {
+  const withCheck = (text: string) =>
+    text
+      .replace(
+        'traffic: 50%, soak: 1h',
+        'traffic: 50%, soak: 1h, checks: [{ dashboard: d, when: before, retry: 15m }]',
+      )
+      .replace('fail: { above: 5% }', 'fail: { above: 5% }\n    min-samples: 100');
+  /** It holds at last, 14 min after it was asked first. `meanwhile` happens after 6 min. */
+  const slow = ({ ports }: ReturnType<typeof failing>, meanwhile = () => {}): Ports => {
+    let since: number | undefined;
+    let isOver = false;
+    return {
+      ...ports,
+      checker: {
+        async run() {
+          const now = ports.clock.now().getTime();
+          since ??= now;
+          if (!isOver && now - since >= 6 * 60_000) {
+            isOver = true;
+            meanwhile();
+          }
+          return { state: now - since >= 14 * 60_000 ? 'pass' : 'fail', detail: '' };
+        },
+      },
+    };
+  };
+
+  test('does not let the weight rise on what was judged before it', async () => {
+    const world = failing(1.06 * HOUR, 20 * HOUR, 'errors', withCheck);
+    await world.phase('canary');
+    const half = await world.phase('half', { through: slow(world) });
+    expect(half).toMatchObject({ outcome: 'failed', reason: 'gate-failed-between-phases' });
+    expect(await world.weightNow()).toBe(10);
+  });
+
+  test('does not let the weight rise that somebody has lowered meanwhile', async () => {
+    const world = failing(9 * HOUR, 20 * HOUR, 'errors', withCheck);
+    await world.phase('canary');
+    const half = await world.phase('half', { through: slow(world, () => world.drift(0)) });
+    expect(half).toMatchObject({ outcome: 'held', reason: 'drift' });
+    expect(await world.weightNow()).toBe(0);
+  });
+
+  test('is no obstacle where all is well', async () => {
+    const world = failing(9 * HOUR, 20 * HOUR, 'errors', withCheck);
+    await world.phase('canary');
+    expect(await world.phase('half', { through: slow(world) })).toMatchObject({ outcome: 'passed' });
   });
 });
 

@@ -45,7 +45,7 @@ export function standingOfPhase(
   const earlier = release.claims.filter((each) => each.claim.index === claim.index);
   const last = former ?? earlier.at(-1);
   const resumed = last?.shifting !== undefined || last?.shifted !== undefined;
-  const tried = release.claims.findLast((each) => each.shifted !== undefined)?.claim.revision;
+  const tried = revisionOf(release.claims.findLast((each) => each.shifted !== undefined));
   return {
     reached: release.weight,
     ...(tried === undefined ? {} : { revision: tried }),
@@ -53,6 +53,11 @@ export function standingOfPhase(
     soakFrom: last !== undefined && goesOn(last, former !== undefined) ? last.shifted?.soakFrom : undefined,
     unwatched: unwatchedBy(release.claims, phases),
   };
+}
+
+/** What a phase has given traffic to: as it was read back, else as its claim found it. */
+export function revisionOf(phase: ClaimState | undefined): string | undefined {
+  return phase?.shifted?.revision ?? phase?.claim.revision;
 }
 
 function goesOn(last: ClaimState, takenOver: boolean): boolean {

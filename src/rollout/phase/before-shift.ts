@@ -3,10 +3,14 @@ import type { Ports } from '../ports.ts';
 import { isOrder } from '../steps/perform-step.ts';
 import type { PhaseSteps } from '../steps/phase-steps.ts';
 import { readSplitsPatiently, type Splits } from '../targets.ts';
+import { checkRevision } from './check-revision.ts';
 import { checkTargets } from './check-targets.ts';
 import { checkWeight } from './check-weight.ts';
 import type { Preflight } from './checking.ts';
 import { stepsBefore } from './preflight.ts';
+
+/** What the targets read is good for this long (ms); then they are read again before anything is written. */
+const GOOD_FOR = 60_000;
 
 /**
  * The steps before the shift, and after them what they may have changed: the weight, and whether the targets can take it. The
@@ -17,14 +21,19 @@ export async function beforeShift(
   ports: Ports,
   signal: AbortSignal,
 ): Promise<Splits> {
+  const { journal, standing } = checking;
   const before = stepsBefore(checking);
-  if (before.length === 0) return checking.splits;
+  const age = ports.clock.now().getTime() - journal.startedAt; // they were read first of all
+  if (before.length === 0 && age <= GOOD_FOR) return checking.splits;
   await checking.steps.run('before', before);
-  const splits = await readSplitsPatiently(ports, checking.journal, signal);
+  const splits = await readSplitsPatiently(ports, journal, signal);
   const now = { ...checking, splits };
-  const drifted = checkWeight(now, ports);
-  if (drifted !== undefined) throw new Ended(drifted);
-  await checkTargets(now, ports, signal);
+  const over = checkWeight(now, ports) ?? checkRevision(standing.revision, splits);
+  if (over !== undefined) throw new Ended(over);
+  if (before.length > 0) await checkTargets(now, ports, signal);
+  const revision = splits.splits[0]?.revision;
+  // The steps of a release that has tried nothing yet may have put there what it tries.
+  if (standing.revision === undefined && revision !== undefined) journal.revision = revision;
   return splits;
 }
 

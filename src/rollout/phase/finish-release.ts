@@ -6,6 +6,7 @@ import type { LedgerRecord, NewRecord } from '../../domain/record.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import { stopped } from '../claim/confirm.ts';
 import { patiently } from '../claim/patience.ts';
+import { revisionOf } from '../claim/resume.ts';
 import type { Ending } from '../journal.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import { askPatiently, askTarget } from '../targets.ts';
@@ -50,10 +51,10 @@ export async function finishRelease(
 async function promoteTargets(run: PhaseRun, ports: Ports, signal: AbortSignal): Promise<void> {
   const look = () => lookAtLedger(run, ports, signal);
   const { claims } = releaseState(await look(), run.release);
-  const claim = claims.findLast(({ verdict }) => verdict?.outcome === 'passed')?.claim;
+  const tried = revisionOf(claims.findLast(({ verdict }) => verdict?.outcome === 'passed'));
   for (const [i, router] of ports.routers.entries()) {
-    // A claim knows the revision of the first target; the others compare with what their plan says.
-    const revision = i === 0 && claim?.revision !== undefined ? { revision: claim.revision } : {};
+    // The ledger knows the revision of the first target; the others compare with what their plan says.
+    const revision = i === 0 && tried !== undefined ? { revision: tried } : {};
     const write = { signal, beforeWrite: async () => void (await look()), ...revision };
     const promote = async () => router.promote?.(write);
     const what = `${router.label}, which is to be promoted,`;

@@ -63,18 +63,17 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   const guard = guardWrites(claimed, ports, signal);
   const checked = await preflight({ run, journal, gates: await resolving, splits, standing }, ports, signal);
   if (checked.ending !== undefined) return checked.ending;
+  const checking = { run, journal, gates: checked.gates, splits, standing };
+  // Counted from here: checks, a review and steps may take their time, and the gates are judged again after that.
+  const judging = judgingAnew(guard, checking, { ports, signal });
   if (checked.writes) {
     await checkBeforeShift({ run, journal }, ports, signal);
     await confirmItems({ run, journal, claimed }, ports, signal);
   }
   await ports.reporter.phaseStarted(started(run, ports, splits));
   const steps = phaseSteps({ run, journal, claimed, guard }, ports, signal);
-  const checking = { run, journal, gates: checked.gates, splits, standing };
-  const shifting = {
-    ...checking,
-    claim: claimed.claim.id,
-    guard: judgingAnew(guard, checking, { ports, signal }),
-  };
+  const { id: claim, revision: named } = claimed.claim;
+  const shifting = { ...checking, claim, claimed: named, guard: judging };
   const shifted = async () => {
     const now = await beforeShift({ ...checking, steps }, ports, signal);
     return shift({ ...shifting, splits: now }, ports, signal);

@@ -17,6 +17,8 @@ export interface Shift {
   readonly run: PhaseRun;
   readonly journal: Journal;
   readonly claim: number;
+  /** What the claim says of the canary. */
+  readonly claimed?: string | undefined;
   readonly guard: WriteGuard;
   readonly splits: Splits;
   readonly standing: PhaseStanding;
@@ -99,6 +101,8 @@ function unconfirmed(error: unknown, found: string): RolloutError {
 /** A write that was accepted is believed only when the target itself shows it. */
 async function confirm({ run, journal, guard }: Shift, ports: Ports, signal: AbortSignal): Promise<void> {
   const after = await readSplitsPatiently(ports, journal, signal);
+  const revision = after.splits[0]?.revision;
+  if (revision !== undefined) journal.revision ??= revision; // some targets tell it once it has traffic
   if (after.even && after.inForce && after.weight === run.phase.traffic) return;
   await obey(guard, signal);
   throw new RolloutError(
@@ -112,12 +116,15 @@ async function confirm({ run, journal, guard }: Shift, ports: Ports, signal: Abo
 
 /** A soak goes on while the ledger is down: what it has to know of the shift it is told before the verdict. */
 async function tellShifted(
-  { run, journal, claim }: Shift,
+  { run, journal, claim, claimed }: Shift,
   soakFrom: number,
   { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
 ): Promise<void> {
   const { release: key, worker } = run;
-  const shifted: NewRecord = { key, type: 'shifted', claim, worker, weight: run.phase.traffic, soakFrom };
+  const { revision } = journal;
+  const told = revision === undefined || revision === claimed ? {} : { revision };
+  const weight = run.phase.traffic;
+  const shifted: NewRecord = { key, type: 'shifted', claim, worker, weight, soakFrom, ...told };
   try {
     const wait = Math.min(TELL_WITHIN, run.policy.ledgerWait);
     await patiently((each) => ports.ledger.append(shifted, each), { ...ports, wait }, signal);
