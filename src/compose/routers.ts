@@ -20,7 +20,10 @@ export interface Routing {
   readonly release: ReleaseKey;
   /** What the plan may ask of a target: a weight that is stored rounded is read back as the one of these that was meant. */
   readonly plan: {
-    readonly phases: readonly { readonly traffic: Weight }[];
+    readonly phases: readonly {
+      readonly traffic: Weight;
+      readonly gates?: readonly { readonly onFail?: Weight | 'previous' | 'kill' }[];
+    }[];
     readonly rollbackTo: Weight | 'previous';
   };
   /** Nobody's release in particular is worked for: where sides change roles, they are taken as the last release noted them. */
@@ -35,10 +38,14 @@ export async function routersOf(
   routing: Routing,
 ): Promise<readonly TrafficRouter[]> {
   const routers = await createRouters(targets, buildersOf(routing));
-  const { phases, rollbackTo } = routing.plan;
-  const back = rollbackTo === 'previous' ? [] : [rollbackTo];
-  const weights = [...phases.map((phase) => phase.traffic), ...back];
+  const weights = weightsOf(routing.plan);
   return routers.map((router) => rounding(router, weights));
+}
+
+/** Every weight that the plan may ask for by its number, be it on the way back. */
+function weightsOf({ phases, rollbackTo }: Routing['plan']): readonly Weight[] {
+  const asked = phases.flatMap(({ traffic, gates = [] }) => [traffic, ...gates.map(({ onFail }) => onFail)]);
+  return [...asked, rollbackTo].flatMap((weight) => (typeof weight === 'number' ? weight : []));
 }
 
 function buildersOf(routing: Routing): RouterBuilders {
