@@ -15,7 +15,10 @@ export interface ExpectedRequest {
   readonly body?: unknown;
 }
 
-/** What must have been seen on the wire, each channel in this order, whatever came between. */
+/**
+ * What must have been seen on the wire: calls of AWS in this order, whatever came between; requests each for itself, because
+ * checks are asked side by side.
+ */
 export type Expected = ExpectedCall | ExpectedRequest;
 
 /** Everything that one job sent. */
@@ -33,7 +36,7 @@ export function missingOn(sent: Sent, expected: readonly Expected[]): readonly s
       const { service, action, input } = call;
       return service === wanted.service && action === wanted.action && holds(input, wanted.input);
     }),
-    ...notInOrder(requests, sent.requests, (wanted, { method, path, body }) => {
+    ...notAmong(requests, sent.requests, (wanted, { method, path, body }) => {
       return `${method} ${path}` === wanted.request && holds(body, wanted.body);
     }),
   ];
@@ -48,8 +51,25 @@ function notInOrder<Wanted, Found>(
   return wanted.flatMap((each) => {
     const at = found.findIndex((one, index) => index >= from && isMeant(each, one));
     if (at >= 0) from = at + 1;
-    return at >= 0 ? [] : [`not seen: ${JSON.stringify(each, patterns)}`];
+    return at >= 0 ? [] : [notSeen(each)];
   });
+}
+
+function notAmong<Wanted, Found>(
+  wanted: readonly Wanted[],
+  found: readonly Found[],
+  isMeant: (wanted: Wanted, found: Found) => boolean,
+): readonly string[] {
+  const left = [...found];
+  return wanted.flatMap((each) => {
+    const at = left.findIndex((one) => isMeant(each, one));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 ? [] : [notSeen(each)];
+  });
+}
+
+function notSeen(wanted: unknown): string {
+  return `not seen: ${JSON.stringify(wanted, patterns)}`;
 }
 
 /** Patterns have no JSON of their own. */
