@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { RolloutError } from '../../src/domain/errors.ts';
+import { LedgerError } from '../../src/ledger/ledger.ts';
 import type { Ports } from '../../src/rollout/ports.ts';
 import { delegate } from '../../src/traffic/delegate.ts';
 import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
@@ -85,6 +86,28 @@ describe('a list of targets', () => {
       'eu shift 10',
       'us shift 10',
       'us shift 0',
+      'eu shift 0',
+    ]);
+    expect(await world.weights()).toEqual([0, 0, 0]);
+  });
+
+  test('goes back although the ledger, without which nothing rises, is down', async () => {
+    let isDown = false;
+    const falls = (router: TrafficRouter): Partial<TrafficRouter> => ({
+      shiftTo: async (to, write) => {
+        if (to > 0) isDown = true;
+        await router.shiftTo(to, write);
+      },
+    });
+    const { log, world } = logged({ us: falls });
+    const { ledger } = world.ports;
+    const records: typeof ledger.records = (scope, signal) =>
+      isDown ? Promise.reject(new LedgerError('502', { transient: true })) : ledger.records(scope, signal);
+    const through = { ...world.ports, ledger: { ...ledger, records } };
+    expect(await world.phase('canary', { through })).toMatchObject({ reason: 'ledger-down' });
+    expect(log.filter((line) => line.includes('shift'))).toEqual([
+      'eu shift 10',
+      'us shift 10',
       'eu shift 0',
     ]);
     expect(await world.weights()).toEqual([0, 0, 0]);

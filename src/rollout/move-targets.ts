@@ -4,6 +4,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { TrafficRouter, WriteOptions } from '../traffic/traffic-router.ts';
 import { askPatiently, askTarget } from './targets.ts';
 
+export interface MovingWrite extends WriteOptions {
+  /** Called instead of `beforeWrite` before a target goes back: a write downwards waits for less. */
+  readonly beforeBack?: () => Promise<void>;
+}
+
 /**
  * Moves the targets in order, and reads each one back before the next one moves. When one fails, those already moved go back
  * in reverse order: the targets of a plan move in lockstep or not at all. The first failure is thrown; what could not be put
@@ -12,7 +17,7 @@ import { askPatiently, askTarget } from './targets.ts';
 export async function moveTargets(
   { routers, clock }: { readonly routers: readonly TrafficRouter[]; readonly clock: Clock },
   move: { readonly from: Weight; readonly to: Weight },
-  write: WriteOptions,
+  write: MovingWrite,
 ): Promise<void> {
   const moved: TrafficRouter[] = [];
   try {
@@ -43,9 +48,13 @@ async function readBack(
   );
 }
 
-async function putBack(moved: readonly TrafficRouter[], from: Weight, write: WriteOptions): Promise<void> {
+async function putBack(
+  moved: readonly TrafficRouter[],
+  from: Weight,
+  { signal, beforeWrite, beforeBack = beforeWrite }: MovingWrite,
+): Promise<void> {
   for (const router of [...moved].reverse()) {
     // What cannot be put back is seen by the read-back that follows; the first failure is the one to tell.
-    await router.shiftTo(from, write).catch(() => undefined);
+    await router.shiftTo(from, { signal, beforeWrite: beforeBack }).catch(() => undefined);
   }
 }

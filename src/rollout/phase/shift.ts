@@ -57,7 +57,9 @@ async function move(shifting: Shift, ports: Ports, signal: AbortSignal): Promise
     journal.wrote = true;
   };
   try {
-    await moveTargets(ports, { from: splits.weight, to }, { signal, beforeWrite });
+    // A ledger that is down keeps no target up there.
+    const beforeBack = async () => void (await obey(guard, signal));
+    await moveTargets(ports, { from: splits.weight, to }, { signal, beforeWrite, beforeBack });
   } catch (error) {
     if (signal.aborted || isOrder(error)) throw error;
     await obey(guard, signal); // an order that cancelled the update in progress is why it failed
