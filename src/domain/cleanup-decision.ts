@@ -1,7 +1,8 @@
 import { formatDuration } from './duration.ts';
 import * as refuse from './ledger-refusals.ts';
-import { holdersOf, meet, openAborts } from './ledger-scope.ts';
+import { holdersOf, meet, openAborts, ordersSince } from './ledger-scope.ts';
 import { type ReleaseState, releaseState, releaseStates } from './ledger-state.ts';
+import { stepStates } from './ledger-steps.ts';
 import { instant } from './ledger-words.ts';
 import type { LedgerRecord } from './record.ts';
 import { formatRelease, type ReleaseKey, sameRelease, sameSeat } from './release.ts';
@@ -20,7 +21,7 @@ export interface WantedCleanup {
 }
 
 export type CleanupDecision =
-  /** `begun`: an earlier worker has found the weight as it must be, and may have changed what it was read from. */
+  /** `begun`: an earlier worker has found the weight as it must be, and its steps may have changed what it was read from. */
   | { readonly kind: 'clean'; readonly begun: boolean }
   | { readonly kind: 'cleaned' }
   | { readonly kind: 'wait'; readonly until: number; readonly message: string }
@@ -43,15 +44,48 @@ export function decideCleanup(
     ({ claim, verdict }) => claim.index === want.index && verdict?.outcome === 'passed',
   )?.verdict;
   if (passed === undefined) return notPassed(want);
+  const back = goingBack(own) ?? putBack(records, want, passed.at);
+  if (back !== undefined) return back;
   const newer = newerThan(records, want, passed.at);
   if (newer !== undefined) return superseded(newer);
   if (own.planDigest !== undefined && own.planDigest !== want.planDigest)
     return refuse.planChanged(own, want.planDigest);
   const until = passed.at + want.wait;
-  if (now >= until) return { kind: 'clean', begun: own.cleaning !== undefined };
+  const begun = stepStates(records, { key: want.key, list: 'cleanup' }).size > 0;
+  if (now >= until) return { kind: 'clean', begun };
   const message = `Phase ${want.phase} passed at ${instant(passed.at)}; the cleanup follows ${formatDuration(want.wait)} later, at ${instant(until)}.`;
   return { kind: 'wait', until, message };
 }
+
+/** A release that is on its way back, or about to be, needs what a cleanup takes away. */
+function goingBack(own: ReleaseState): refuse.Refusal | undefined {
+  const failed = own.claims.at(-1)?.verdict?.outcome === 'failed';
+  if (own.finished || !(failed || own.restoring !== undefined || own.restored !== undefined))
+    return undefined;
+  return {
+    kind: 'refuse',
+    reason: 'release-closed',
+    message: `${formatRelease(own.key)} has failed, or is being restored: what it goes back to stays.`,
+    hint: ROLLED_BACK,
+  };
+}
+
+function putBack(
+  records: readonly LedgerRecord[],
+  want: WantedCleanup,
+  passedAt: number,
+): refuse.Refusal | undefined {
+  const [order] = ordersSince(records, { ...want.key, targets: want.targets }, passedAt);
+  if (order === undefined) return undefined;
+  return {
+    kind: 'refuse',
+    reason: 'release-closed',
+    message: `The traffic was put back by an order at ${instant(order.at)}, after phase ${want.phase} had passed: what has it again stays.`,
+    hint: ROLLED_BACK,
+  };
+}
+
+const ROLLED_BACK = 'Roll out again under another key, and clean up behind that release.';
 
 function strangerOf(records: readonly LedgerRecord[], want: WantedCleanup): ReleaseState | undefined {
   const scope = { ...want.key, targets: want.targets };

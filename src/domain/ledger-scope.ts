@@ -41,6 +41,17 @@ export function openAborts(
     .filter((abort) => !closed.has(abort.id) && now - abort.at < ABORT_LIFETIME && concerns(abort, scope));
 }
 
+/** Orders by hand since a moment that stopped no release, and so put back what a finished one had left; open or not. */
+export function ordersSince(
+  records: readonly LedgerRecord[],
+  scope: Claimable,
+  since: number,
+): readonly RecordOf<'abort'>[] {
+  return records
+    .filter((record) => record.type === 'abort')
+    .filter((abort) => abort.at >= since && abort.releases.length === 0 && concerns(abort, scope));
+}
+
 /** The releases that hold this plan's environment or one of these targets now, oldest first. */
 export function holdersOf(releases: readonly ReleaseState[], scope: Claimable): readonly ReleaseState[] {
   return releases

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { decideCleanup } from '../../../src/domain/cleanup-decision.ts';
 import type { CleanupReport } from '../../../src/domain/cleanup-report.ts';
 import { RolloutError } from '../../../src/domain/errors.ts';
+import type { LedgerRecord } from '../../../src/domain/record.ts';
+import { weight } from '../../../src/domain/weight.ts';
 import { runCleanup } from '../../../src/rollout/cleanup/run-cleanup.ts';
 import type { Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
@@ -136,6 +139,53 @@ describe('a cleanup', () => {
     seen.let('two', async () => ({ state: 'done', detail: '' }));
     expect((await cleanup()).outcome).toBe('passed');
     expect(seen.log).toEqual(['one', 'two', 'two', 'three']);
+  });
+
+  test('asks for the traffic again where the job before it came to none of its steps', async () => {
+    const { cleanup, seen, ports, drift } = await finished();
+    const process = processOf(ports, { call: 'append cleaning', moment: 'after' });
+    void cleanup({ through: process.ports });
+    await process.killed;
+    drift(0);
+    expect(await cleanup()).toMatchObject({ outcome: 'refused', reason: 'unexpected-weight' });
+    expect(seen.log).toEqual([]);
+  });
+
+  test('begun before an order put the traffic back, takes away nothing of what has it again', async () => {
+    const { cleanup, seen, rollback } = await finished();
+    seen.let('two', async () => ({ state: 'pending', detail: 'again after 6 h' }));
+    expect(await cleanup()).toMatchObject({ outcome: 'pending' });
+    expect(await rollback(undefined)).toMatchObject({ outcome: 'restored', weight: 0 });
+    seen.log.length = 0;
+    expect(await cleanup()).toMatchObject({ outcome: 'refused', reason: 'release-closed' });
+    expect(seen.log).toEqual([]);
+  });
+
+  test('is refused where a later phase of its release has failed, before the restore has begun', async () => {
+    const { ports, records, plan } = await finished();
+    const key = { plan: plan.name, environment: plan.environment, release: 'r1' };
+    const passed = (await records()).filter(({ type }) => type !== 'finished');
+    const claim = passed.findLast((record) => record.type === 'claim');
+    if (claim === undefined) throw new Error('no claim');
+    const later = { ...claim, id: claim.id + 100, index: 3, phases: 4 };
+    const verdict: LedgerRecord = {
+      id: 1000,
+      at: claim.at,
+      key,
+      type: 'verdict',
+      claim: later.id,
+      outcome: 'failed',
+      reason: 'gate-failed',
+      weight: weight(100),
+    };
+    const want = {
+      ...{ key, index: 2, phase: 'full', wait: 0, planDigest: plan.digest },
+      targets: ports.routers.map((router) => router.key),
+    };
+    expect(decideCleanup(passed, want, claim.at + 9 * HOUR)).toMatchObject({ kind: 'clean' });
+    expect(decideCleanup([...passed, later, verdict], want, claim.at + 9 * HOUR)).toMatchObject({
+      reason: 'release-closed',
+    });
   });
 
   test('that cannot be ended now says when again', async () => {
