@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { RolloutError } from '../../../src/domain/errors.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import type { TrafficRouter, WriteOptions } from '../../../src/traffic/traffic-router.ts';
 import { job, rig } from '../rig.ts';
@@ -61,6 +62,27 @@ describe('a restore that was asked to kill', () => {
     const rolled = await world.rollback(needs);
     expect(rolled).toMatchObject({ outcome: 'failed', weight: 0 });
     expect(rolled.message).toContain('its switch is still on');
+    expect(rolled.next.join(' ')).toContain('switch it off');
+  });
+
+  test('takes the traffic away all the same when the switch refuses', async () => {
+    const world = rig({
+      ports: ({ routers }) => ({
+        routers: routers.map((router) =>
+          delegate(router, {
+            current: async (signal) => ({ ...(await router.current(signal)), enabled: true }),
+            kill: async () => {
+              throw new RolloutError('target-refused', 'the field of the switch is gone');
+            },
+            killCommand: () => 'switch it off',
+          }),
+        ),
+      }),
+    });
+    await world.phase('canary');
+    const rolled = await world.rollback(needs);
+    expect(rolled).toMatchObject({ outcome: 'failed', weight: 0 });
+    expect(rolled.message).toContain('the field of the switch is gone');
     expect(rolled.next.join(' ')).toContain('switch it off');
   });
 
