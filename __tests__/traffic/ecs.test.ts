@@ -117,4 +117,10 @@ describe('the ECS router', () => {
     await stand.router.current(never);
     expect(stand.router.command(weight(10))).toBe(`${set('search-canary', 100)} && ${set('search', 900)}`);
   });
+
+  test('the command for a person never takes tasks from a baseline that has more than the total', async () => {
+    stand = await standUp({ desired: 0 }, { desired: 1200 });
+    await stand.router.current(never);
+    expect(stand.router.command(weight(0))).toContain('--service search --desired-count 1200 ');
+  });
 });

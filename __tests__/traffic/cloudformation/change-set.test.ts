@@ -141,6 +141,39 @@ describe('a shift by change set', () => {
     expect(stand.stack.inForce('TrafficPercentage')).toBe('0');
   });
 
+  test.each([
+    ['is never ready', { durations: { changeSet: 3_600_000 } }, 'not ready after 10 min'],
+    [
+      'cannot be looked at',
+      { resources: Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`Rule${i}`, RULE])) },
+      'too many changes',
+    ],
+  ])('that %s is given up, and leaves no change set behind', async (_what, overrides, why) => {
+    await standUpAnew({ resources: { Rule: RULE }, ...overrides });
+    await expect(reviewed().shiftTo(weight(10), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+      message: expect.stringContaining(why),
+    });
+    expect(stand.writes()).toEqual(['CreateChangeSet', 'DeleteChangeSet']);
+    expect(stand.stack.inForce('TrafficPercentage')).toBe('0');
+  });
+
+  test('goes on beside what a killed job has left behind', async () => {
+    const killed = new AbortController();
+    const stop = stand.aws.watch({
+      after: ({ action }) => {
+        if (action === 'CreateChangeSet') killed.abort(new Error('killed'));
+        return undefined;
+      },
+    });
+    const cut = reviewed().shiftTo(weight(10), { ...freely, signal: killed.signal });
+    await expect(cut).rejects.toThrow('killed');
+    stop();
+    await reviewed().shiftTo(weight(10), freely);
+    expect(made()).toHaveLength(2);
+    expect(stand.stack.inForce('TrafficPercentage')).toBe('10');
+  });
+
   test('does not hold a restore up, whatever the review would say', async () => {
     await standUpAnew({ resources: { Rule: RULE, Second: RULE } });
     await stand.router.shiftTo(weight(10), freely);

@@ -31,7 +31,10 @@ export interface Making {
  */
 export async function makeChangeSet(target: StackTarget, making: Making): Promise<'ready' | 'nothing-to-do'> {
   await create(target, making);
-  const changes = await changesOf(target, making);
+  const changes = await changesOf(target, making).catch(async (error: unknown) => {
+    await discard(target, making);
+    throw error;
+  });
   const objection = changes === undefined ? undefined : objectionTo(changes, making.rule);
   if (changes !== undefined && objection === undefined) return 'ready';
   await discard(target, making);
@@ -71,7 +74,6 @@ async function changesOf(target: StackTarget, making: Making): Promise<readonly 
     if (page.Status === 'CREATE_COMPLETE') return allPages(target, making, page);
     if (page.Status === 'FAILED') {
       if (EMPTY.test(page.StatusReason ?? '')) return undefined;
-      await discard(target, making);
       throw failed(target, page.StatusReason);
     }
     if (target.clock.now().getTime() >= until)

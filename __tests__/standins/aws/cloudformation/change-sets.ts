@@ -17,8 +17,6 @@ export interface ChangeSet {
   readonly changes: readonly Output[];
 }
 
-/** CloudFormation works on a change set for some seconds. */
-const TAKES = 4_000;
 const CHANGES_PER_PAGE = 2;
 
 /** CreateChangeSet of an existing stack. */
@@ -44,7 +42,7 @@ export function createChangeSet(stack: Stack, input: Fields, around: Surrounding
 /** DescribeChangeSet: an empty one ends as FAILED. */
 export function describeChangeSet(stack: Stack, input: Fields, now: number): Output {
   const changeSet = found(stack, input);
-  const ready = now >= changeSet.createdAt + TAKES;
+  const ready = now >= changeSet.createdAt + stack.durations.changeSet;
   const empty = changeSet.changes.length === 0;
   const from = Number(optionalText(input, 'NextToken')?.replace('changes-', '') ?? 0);
   const end = from + CHANGES_PER_PAGE;
@@ -69,7 +67,7 @@ export function describeChangeSet(stack: Stack, input: Fields, now: number): Out
 export function executeChangeSet(stack: Stack, input: Fields, around: Surroundings): Output {
   const changeSet = found(stack, input);
   if (!UPDATABLE.has(stack.status)) throw busy(stack);
-  const early = around.now < changeSet.createdAt + TAKES;
+  const early = around.now < changeSet.createdAt + stack.durations.changeSet;
   if (early || changeSet.changes.length === 0 || isObsolete(stack, changeSet)) {
     throw new AwsError(
       'InvalidChangeSetStatus',

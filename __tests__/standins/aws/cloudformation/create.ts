@@ -32,6 +32,7 @@ const DEFAULT_DURATIONS: Durations = {
   cleanup: 20_000,
   rollback: 120_000,
   deletion: 600_000,
+  changeSet: 4_000,
 };
 const DAY = 86_400_000;
 

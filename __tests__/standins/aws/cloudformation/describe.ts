@@ -1,9 +1,28 @@
 import { validationError } from '../wire/aws-error.ts';
 import { type Fields, flag, type Output, optionalText, structure } from '../wire/fields.ts';
+import type { AwsRequest } from '../wire/request.ts';
 import type { StackEvent } from './events.ts';
 import type { Stack } from './stack.ts';
+import type { Template } from './template.ts';
 
 const EVENTS_PER_PAGE = 100;
+
+/** A stack by name or ARN, as it is now. */
+export type Find = (region: string, name: string) => Stack | undefined;
+
+/** DescribeStacks: one by its name or ARN, or all of the region. */
+export function describeStacks(stacks: readonly Stack[], request: AwsRequest, find: Find): Output {
+  const name = optionalText(request.input, 'StackName');
+  if (name !== undefined) {
+    const stack = find(request.region, name);
+    if (stack === undefined) throw validationError(`Stack with id ${name} does not exist`);
+    return { Stacks: [stackOutput(stack)] };
+  }
+  const here = stacks.flatMap((stack) =>
+    stack.region === request.region ? (find(stack.region, stack.arn) ?? []) : [],
+  );
+  return { Stacks: here.map(stackOutput) };
+}
 
 /** A stack as DescribeStacks shows it; NoEcho values come as asterisks. */
 export function stackOutput(stack: Stack): Output {
@@ -68,10 +87,10 @@ export function operationEvents(stack: Stack, input: Fields): Output {
   };
 }
 
-/** GetTemplateSummary of a stack: what its template declares. */
-export function templateSummary(stack: Stack): Output {
+/** GetTemplateSummary: what a template declares, that of a stack or one that is sent along. */
+export function templateSummary(template: Template): Output {
   return {
-    Parameters: Object.entries(stack.template.parameters).map(([key, declaration]) => ({
+    Parameters: Object.entries(template.parameters).map(([key, declaration]) => ({
       ParameterKey: key,
       ParameterType: declaration.type ?? 'String',
       DefaultValue: declaration.default,
@@ -79,8 +98,8 @@ export function templateSummary(stack: Stack): Output {
       ParameterConstraints:
         declaration.allowed === undefined ? undefined : { AllowedValues: declaration.allowed },
     })),
-    Capabilities: stack.template.requires.length === 0 ? undefined : stack.template.requires,
-    DeclaredTransforms: stack.template.transforms,
+    Capabilities: template.requires.length === 0 ? undefined : template.requires,
+    DeclaredTransforms: template.transforms,
     ResourceTypes: ['AWS::CloudFront::Distribution'],
   };
 }

@@ -4,11 +4,13 @@ import type { AwsRequest } from '../wire/request.ts';
 import { createChangeSet, deleteChangeSet, describeChangeSet, executeChangeSet } from './change-sets.ts';
 import { createStack, type StackOptions } from './create.ts';
 import { deleteStack, listStackResources, listStacks } from './deletion.ts';
-import { operationEvents, stackEvents, stackOutput, templateSummary } from './describe.ts';
+import { describeStacks, type Find, operationEvents, stackEvents, templateSummary } from './describe.ts';
+import { launchStack } from './launch.ts';
 import { startOutside } from './outside.ts';
 import type { ResolveSsm } from './parameters.ts';
 import { cancelUpdate, continueRollback, rollbackStack } from './recovery.ts';
 import { type OutsideUpdate, type Stack, valueInForce } from './stack.ts';
+import { templateOf } from './template.ts';
 import { type Failure, runTimeline } from './timeline.ts';
 import { type Surroundings, updateStack } from './update.ts';
 
@@ -50,7 +52,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   DescribeStackEvents: (stack, request) => stackEvents(stack, request.input),
   DescribeEvents: (stack, request) => operationEvents(stack, request.input),
   ListStackResources: (stack) => listStackResources(stack),
-  GetTemplateSummary: (stack) => templateSummary(stack),
+  GetTemplateSummary: (stack) => templateSummary(stack.template),
   GetTemplate: (stack) => ({ TemplateBody: stack.template.body, StagesAvailable: ['Original', 'Processed'] }),
 };
 
@@ -114,6 +116,15 @@ export function cloudFormation(world: {
       if (request.action === 'ListStacks') return listStacks(stacks, request);
       if (request.action === 'DeleteStack')
         return deleteStack(find(request.region, text(request.input, 'StackName')), request.at);
+      if (request.action === 'CreateStack')
+        return launchStack(request, {
+          existing: find(request.region, text(request.input, 'StackName')),
+          around: around(request.at),
+          add: (stack) => void stacks.push(stack),
+        });
+      const body = optionalText(request.input, 'TemplateBody');
+      if (request.action === 'GetTemplateSummary' && body !== undefined)
+        return templateSummary(templateOf(body));
       const action = ACTIONS[request.action];
       if (action === undefined)
         throw new AwsError(
@@ -123,21 +134,6 @@ export function cloudFormation(world: {
       return action(stackOf(request.input, request.region, find), request, around(request.at));
     },
   };
-}
-
-type Find = (region: string, name: string) => Stack | undefined;
-
-function describeStacks(stacks: readonly Stack[], request: AwsRequest, find: Find): Output {
-  const name = optionalText(request.input, 'StackName');
-  if (name !== undefined) {
-    const stack = find(request.region, name);
-    if (stack === undefined) throw validationError(`Stack with id ${name} does not exist`);
-    return { Stacks: [stackOutput(stack)] };
-  }
-  const here = stacks.flatMap((stack) =>
-    stack.region === request.region ? (find(stack.region, stack.arn) ?? []) : [],
-  );
-  return { Stacks: here.map(stackOutput) };
 }
 
 function stackOf(input: Fields, region: string, find: Find): Stack {

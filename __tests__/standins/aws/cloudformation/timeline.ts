@@ -8,6 +8,8 @@ export interface Durations {
   readonly cleanup: number;
   readonly rollback: number;
   readonly deletion: number;
+  /** CloudFormation works on a change set for some seconds. */
+  readonly changeSet: number;
 }
 
 /** What the next accepted update does instead of working. */

@@ -13,7 +13,7 @@ import {
 } from '../wire/fields.ts';
 import { type ResolveSsm, requestedValues } from './parameters.ts';
 import type { Stack, StackSettings } from './stack.ts';
-import { type ParameterValues, sameValues } from './template.ts';
+import { type ParameterValues, sameValues, templateOf } from './template.ts';
 import { failing, take, updating } from './timeline.ts';
 
 /** What an update needs to know of the world around its stack. */
@@ -51,14 +51,16 @@ export function updateStack(stack: Stack, input: Fields, around: Surroundings): 
   ) {
     throw validationError('Either Template URL or Template Body must be specified.');
   }
-  const settings = requestedSettings(stack, input);
-  const values = requestedValues(stack, input, around.resolve);
+  const body = optionalText(input, 'TemplateBody');
+  // Its own text says less than the stand-in knows of it.
+  const template = body === undefined || body === stack.template.body ? stack.template : templateOf(body);
+  const settings = requestedSettings({ ...stack, template }, input);
+  const values = requestedValues({ ...stack, template }, input, around.resolve);
   const sameTags = JSON.stringify(settings.tags) === JSON.stringify(stack.settings.tags);
-  const body = optionalText(input, 'TemplateBody') ?? stack.template.body;
-  if (sameValues(values, stack.stable) && sameTags && body === stack.template.body) {
+  if (sameValues(values, stack.stable) && sameTags && template === stack.template) {
     throw validationError('No updates are to be performed.');
   }
-  stack.template = { ...stack.template, body };
+  stack.template = template;
   const operation = { id: randomUUID(), token };
   if (token !== undefined) stack.tokens.set(token, { asked, operationId: operation.id });
   begin(stack, { values, settings, operation, around, keptAsIs: flag(input, 'DisableRollback') });
