@@ -19,5 +19,7 @@ export interface ChangeSetRule {
 
 export const cloudformation = {
   label: (target: CloudFormationTarget) => `stack ${target.stack}, parameter ${target.parameter}`,
-  place: (target: CloudFormationTarget) => `${target.stack}:${target.parameter}`,
+  // A stack is the same by its name and by its ARN.
+  place: ({ stack, parameter }: CloudFormationTarget) =>
+    `${stack.replace(/^arn:.*:stack\/([^/]+)\/.*$/, '$1')}:${parameter}`,
 };

@@ -19,5 +19,7 @@ export interface EcsTarget extends Located {
 export const ecs = {
   label: ({ canary, baseline, cluster }: EcsTarget) =>
     `service ${canary} beside ${baseline} in cluster ${cluster}`,
-  place: ({ canary, baseline, cluster }: EcsTarget) => `${cluster}/${canary}/${baseline}`,
+  // A cluster is the same by its name and by its ARN.
+  place: ({ canary, baseline, cluster }: EcsTarget) =>
+    `${cluster.slice(cluster.lastIndexOf('/') + 1)}/${canary}/${baseline}`,
 };

@@ -13,5 +13,6 @@ export interface LambdaTarget extends Located {
 export const lambda = {
   label: (target: LambdaTarget) =>
     `function ${target.function}, alias ${target.alias}, version ${target.version}`,
-  place: (target: LambdaTarget) => `${target.function}:${target.alias}`,
+  // A function is the same by its name and by its ARN.
+  place: (target: LambdaTarget) => `${target.function.replace(/^arn:.*:function:/, '')}:${target.alias}`,
 };
