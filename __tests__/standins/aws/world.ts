@@ -9,6 +9,7 @@ import { type CloudWatch, cloudWatch } from './cloudwatch/service.ts';
 import { type CodeDeploy, codeDeploy } from './codedeploy.ts';
 import { CredentialStore, type Credentials } from './credentials.ts';
 import { type DynamoDb, dynamoDb } from './dynamodb/service.ts';
+import { type Ecr, ecr } from './ecr.ts';
 import { type Ecs, ecs } from './ecs/service.ts';
 import { type LoadBalancers, loadBalancers } from './elbv2/service.ts';
 import { Faults } from './faults.ts';
@@ -46,6 +47,7 @@ export interface World {
   readonly lambda: Lambda;
   readonly cloudwatch: CloudWatch;
   readonly dynamodb: DynamoDb;
+  readonly ecr: Ecr;
   readonly ecs: Ecs;
   readonly elbv2: LoadBalancers;
   readonly autoscaling: ApplicationAutoScaling;
@@ -99,6 +101,7 @@ export function buildWorld(
     lambda: lambda(now),
     cloudwatch: watching,
     dynamodb: dynamoDb(now),
+    ecr: ecr(),
     ecs: ecs(now),
     elbv2: loadBalancers(),
     autoscaling: applicationAutoScaling(),
@@ -175,6 +178,8 @@ function outputOf(world: World, request: AwsRequest): Output {
       return world.elbv2.handle(request);
     case 'dynamodb':
       return world.dynamodb.handle(request);
+    case 'ecr':
+      return world.ecr.handle(request);
     case 'ecs':
       return world.ecs.handle(request);
     case 'application-autoscaling':

@@ -19,6 +19,10 @@ export interface EcsServiceOptions {
   readonly loadBalancers?: readonly Output[];
   /** Task sets of a controller that is not ECS itself. */
   readonly taskSets?: readonly Output[];
+  /** What its task definitions run; an image of its own name unless given. */
+  readonly image?: string;
+  /** Digest of what its tasks have pulled. */
+  readonly digest?: string;
   /** Virtual ms until tasks have started or stopped; half a minute unless given. */
   readonly takes?: number;
 }

@@ -3,8 +3,11 @@ import type { AwsRequest } from '../wire/request.ts';
 import { ACCOUNT, type EcsService, lastOf } from './ecs-service.ts';
 
 /** ListClusters and ListServices, all on one page. */
-export function listClusters(services: readonly EcsService[], { region }: AwsRequest): Output {
-  const clusters = services.flatMap((each) => (each.region === region ? each.cluster : []));
+export function listClusters(
+  users: readonly Pick<EcsService, 'region' | 'cluster'>[],
+  { region }: AwsRequest,
+): Output {
+  const clusters = users.flatMap((each) => (each.region === region ? each.cluster : []));
   return {
     clusterArns: [...new Set(clusters)].map((name) => `arn:aws:ecs:${region}:${ACCOUNT}:cluster/${name}`),
   };

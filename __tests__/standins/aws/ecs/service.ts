@@ -13,6 +13,14 @@ import {
 } from './ecs-service.ts';
 import { listClusters, listServices, listTaskDefinitions } from './list.ts';
 import { serviceOutput } from './output.ts';
+import {
+  createTask,
+  describeTaskDefinition,
+  describeTasks,
+  type EcsTask,
+  type EcsTaskOptions,
+  listTasks,
+} from './tasks.ts';
 
 /** What a test holds of a service. */
 export interface EcsServiceHandle {
@@ -30,12 +38,15 @@ export interface EcsServiceHandle {
 
 export interface Ecs {
   service(options: EcsServiceOptions): EcsServiceHandle;
+  /** A task that runs by itself. */
+  task(options: EcsTaskOptions): void;
   handle(request: AwsRequest): Output;
 }
 
 /** Services of ECS, as far as their counts go. */
 export function ecs(now: () => number): Ecs {
   const services: EcsService[] = [];
+  const alone: EcsTask[] = [];
   const find = (request: AwsRequest, name: string): EcsService | undefined => {
     const cluster = lastOf(optionalText(request.input, 'cluster') ?? 'default');
     const here = services.filter((each) => each.region === request.region && each.cluster === cluster);
@@ -45,10 +56,17 @@ export function ecs(now: () => number): Ecs {
     if (service !== undefined) settle(service, now());
     return service;
   };
+  const running = () => {
+    for (const service of services) settle(service, now());
+    return { services, alone };
+  };
   const actions: Readonly<Record<string, (request: AwsRequest) => Output>> = {
-    ListClusters: (request) => listClusters(services, request),
+    ListClusters: (request) => listClusters([...services, ...alone], request),
     ListServices: (request) => listServices(services, request),
     ListTaskDefinitions: (request) => listTaskDefinitions(services, request),
+    ListTasks: (request) => listTasks(running(), request),
+    DescribeTasks: (request) => describeTasks(running(), request),
+    DescribeTaskDefinition: (request) => describeTaskDefinition(services, request),
     DescribeServices: (request) => describeServices(request, find),
     UpdateService: (request) => updateService(request, find, now()),
   };
@@ -58,6 +76,7 @@ export function ecs(now: () => number): Ecs {
       services.push(service);
       return handleOf(service, now);
     },
+    task: (options) => void alone.push(createTask(options, alone.length + 1)),
     handle(request) {
       const action = actions[request.action];
       if (action !== undefined) return action(request);

@@ -19,6 +19,7 @@ export type ServiceName =
   | 'cloudfront'
   | 'cloudwatch'
   | 'dynamodb'
+  | 'ecr'
   | 'ecs'
   | 'elbv2'
   | 's3'
@@ -44,6 +45,7 @@ export interface AwsRequest {
 
 const SERVICE_OF_SCOPE: Readonly<Record<string, ServiceName>> = {
   'application-autoscaling': 'application-autoscaling',
+  ecr: 'ecr',
   ecs: 'ecs',
   budgets: 'budgets',
   s3: 's3',
@@ -71,6 +73,7 @@ const PROTOCOL: Readonly<Record<ServiceName, Protocol>> = {
   cloudwatch: 'json-1.0',
   dynamodb: 'json-1.0',
   'application-autoscaling': 'json-1.1',
+  ecr: 'json-1.1',
   ecs: 'json-1.1',
   budgets: 'json-1.1',
   s3: 'rest-json',
