@@ -34,6 +34,7 @@ export class ExampleRun {
   readonly plan: ParsedPlan;
   readonly aws: AwsStandIn;
   readonly endpoint: Endpoint;
+  readonly github: GithubStandIn;
   readonly #standIns: StandIns;
   readonly #example: Example;
   readonly #text: string;
@@ -44,6 +45,7 @@ export class ExampleRun {
     this.plan = written.plan;
     this.aws = standIns.aws;
     this.endpoint = standIns.endpoint;
+    this.github = standIns.github;
     this.#text = written.text;
     this.#env = written.env;
     this.#example = example;
@@ -54,11 +56,12 @@ export class ExampleRun {
     const aws = await startAws(example.weight === undefined ? {} : { weight: example.weight });
     const now = () => aws.now();
     const endpoint = await startEndpoint({ now });
-    const text = planOf(example, { aws, endpoint });
-    const env = envOf(example, { aws, endpoint });
+    const github = await startGithub({ repository: REPOSITORY, clock: now });
+    const ground = { aws, endpoint, github };
+    const text = planOf(example, ground);
+    const env = envOf(example, ground);
     const plan = parsePlan({ file: PLAN, text, env });
     const subject = `repo:${REPOSITORY}:environment:${plan.environment}`;
-    const github = await startGithub({ repository: REPOSITORY, clock: now });
     const oidc = await startOidc({ now, subject });
     aws.sts.role({ arn: ROLE, subjects: [subject] });
     github.runs.set(RUN_ID, { status: 'in_progress', conclusion: null, attempt: 1 });

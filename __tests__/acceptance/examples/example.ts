@@ -1,6 +1,7 @@
 import type { AwsStandIn } from '../../standins/aws/server.ts';
 import type { WeightSource } from '../../standins/aws/world.ts';
 import type { Endpoint } from '../../standins/endpoint.ts';
+import type { GithubStandIn } from '../../standins/github/server.ts';
 import type { Expected } from './wire.ts';
 
 /** Where an example is deployed to. */
@@ -8,6 +9,7 @@ export interface Ground {
   readonly aws: AwsStandIn;
   /** The team's own services behind HTTPS; its address goes into outputs of stacks, `vars` or `env`. */
   readonly endpoint: Endpoint;
+  readonly github: GithubStandIn;
 }
 
 /** Names and their values. */

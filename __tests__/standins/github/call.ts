@@ -14,7 +14,7 @@ export interface Call {
 }
 
 /** Each kind counts for itself, as GitHub's do: the same number may stand for a deployment and for a status. */
-export type NextId = (kind: 'deployment' | 'status' | 'comment') => number;
+export type NextId = (kind: 'deployment' | 'status' | 'comment' | 'issue') => number;
 
 export interface Answer {
   readonly status: number;

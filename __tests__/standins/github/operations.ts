@@ -1,6 +1,7 @@
 import { commentFields, pullFields, runFields } from './answers.ts';
 import { type Answer, type Call, invalid, notFound, page, visible } from './call.ts';
 import { createDeployment, createStatus, listDeployments, listStatuses } from './deployments.ts';
+import { createIssue, listIssues, updateIssue } from './issues.ts';
 import { combinedStatus, listApprovals, listCheckRuns, listReviews } from './reviews.ts';
 import type { GithubWorld } from './world.ts';
 
@@ -27,6 +28,9 @@ export const OPERATIONS: Readonly<
   'repos/create-deployment': { needs: ['deployments', 'write'], answer: createDeployment },
   'repos/list-deployment-statuses': { needs: ['deployments', 'read'], answer: listStatuses },
   'repos/create-deployment-status': { needs: ['deployments', 'write'], answer: createStatus },
+  'issues/list-for-repo': { needs: ['issues', 'read'], answer: listIssues },
+  'issues/create': { needs: ['issues', 'write'], answer: createIssue },
+  'issues/update': { needs: ['issues', 'write'], answer: updateIssue },
   'issues/list-comments': { needs: ['pull-requests', 'read'], answer: listComments },
   'issues/create-comment': { needs: ['pull-requests', 'write'], answer: createComment },
   'issues/update-comment': { needs: ['pull-requests', 'write'], answer: updateComment },

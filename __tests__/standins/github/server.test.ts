@@ -30,6 +30,21 @@ async function deploy(body: object = {}): Promise<number> {
   return (data as { id: number }).id;
 }
 
+test('an issue is opened, found and closed by who may write issues', async () => {
+  expect((await call('POST', '/issues', { title: 'Incident' })).status).toBe(403);
+  github.permissions.issues = 'write';
+  const { data } = await call('POST', '/issues', {
+    title: 'Incident',
+    body: 'what happened',
+    labels: ['incident'],
+  });
+  const { number } = data as { number: number };
+  expect((await call('GET', '/issues?state=open')).data).toMatchObject([{ number, body: 'what happened' }]);
+  await call('PATCH', `/issues/${number}`, { state: 'closed', state_reason: 'completed' });
+  expect((await call('GET', '/issues?state=open')).data).toEqual([]);
+  expect(github.problems).toEqual([]);
+});
+
 describe('what GitHub refuses', () => {
   test.each([
     ['a deployment of nothing', '/deployments', { ref: undefined }, 422],

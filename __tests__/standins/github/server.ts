@@ -53,7 +53,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<GithubSt
   const requests: LoggedRequest[] = [];
   const problems: string[] = [];
   const hangs = new Set<(clientPort: number) => void>();
-  const ids = { deployment: 1_000, status: 1_000, comment: 1_000 };
+  const ids = { deployment: 1_000, status: 1_000, comment: 1_000, issue: 0 };
   const nextId: NextId = (kind) => (ids[kind] += 1);
   const serve = async (message: IncomingMessage, response: ServerResponse) => {
     const url = new URL(message.url ?? '/', 'http://stand-in');

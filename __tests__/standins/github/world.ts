@@ -3,6 +3,7 @@ export interface GithubWorld {
   readonly deployments: StoredDeployment[];
   readonly statuses: StoredStatus[];
   readonly comments: StoredComment[];
+  readonly issues: StoredIssue[];
   readonly runs: Map<number, StoredRun>;
   /** Pull requests by the commit that they belong to. */
   readonly pulls: Map<string, readonly StoredPull[]>;
@@ -17,7 +18,7 @@ export interface GithubWorld {
   readonly refs: Set<string>;
   /** What the token may do; GitHub's defaults for a workflow that asks for what the examples ask for. */
   readonly permissions: Record<
-    'deployments' | 'pull-requests' | 'actions' | 'checks' | 'statuses',
+    'deployments' | 'pull-requests' | 'issues' | 'actions' | 'checks' | 'statuses',
     'none' | 'read' | 'write'
   >;
   /** Login that writes. */
@@ -57,6 +58,14 @@ export interface StoredStatus extends Stored {
 export interface StoredComment extends Stored {
   readonly issue: number;
   body: string;
+  readonly login: string;
+}
+
+export interface StoredIssue extends Stored {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  state: 'open' | 'closed';
   readonly login: string;
 }
 
@@ -103,6 +112,7 @@ export function emptyWorld(): GithubWorld {
     deployments: [],
     statuses: [],
     comments: [],
+    issues: [],
     runs: new Map(),
     pulls: new Map(),
     approvals: new Map(),
@@ -113,6 +123,7 @@ export function emptyWorld(): GithubWorld {
     permissions: {
       deployments: 'write',
       'pull-requests': 'write',
+      issues: 'none',
       actions: 'write',
       checks: 'none',
       statuses: 'none',
