@@ -18,12 +18,12 @@ export function describeExample(example: Example): void {
   jest.setTimeout(240_000);
   let run: ExampleRun;
 
-  afterEach(async () => {
-    await run.close();
-    expect(run.problems()).toEqual([]);
-  });
-
   describe(`the example ${example.name}`, () => {
+    afterEach(async () => {
+      await run.close();
+      expect(run.problems()).toEqual([]);
+    });
+
     test('passes to the end, and is cleaned up behind', async () => {
       run = await ExampleRun.start(example, 'healthy');
       const preflight = await run.preflight();
