@@ -1,5 +1,17 @@
 /** The layers of the house (docs/architecture.md): each room imports only downwards, siblings never import each other. */
-const rooms = ['plan', 'traffic', 'metrics', 'report', 'ledger', 'checks', 'steps', 'rehearsal', 'cohorts', 'notices', 'permissions'];
+const rooms = [
+  'plan',
+  'traffic',
+  'metrics',
+  'report',
+  'ledger',
+  'checks',
+  'steps',
+  'rehearsal',
+  'cohorts',
+  'notices',
+  'permissions',
+];
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

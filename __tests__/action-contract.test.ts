@@ -42,9 +42,12 @@ describe.each([
   });
 });
 
-test.each(['rollback', 'cleanup', 'preflight'])('the %s action says by its default which door it is', (door) => {
-  expect(read(`${door}/action.yml`).inputs['command']?.default).toBe(door);
-});
+test.each(['rollback', 'cleanup', 'preflight'])(
+  'the %s action says by its default which door it is',
+  (door) => {
+    expect(read(`${door}/action.yml`).inputs['command']?.default).toBe(door);
+  },
+);
 
 test('the action of a phase has no door to name', () => {
   expect(read('action.yml').inputs['command']).toBeUndefined();

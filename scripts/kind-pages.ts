@@ -25,7 +25,12 @@ function rendered(name: string, schema: Schema, room: Room): string {
   const { description = '' } = gathered(schema);
   const snippet = ['```yaml', room.snippet(name), '```'];
   const rows = rowsOf(schema);
-  return [description, '', ...snippet, ...(rows.length === 0 ? [] : ['', ...TABLE_HEAD, ...rows.map(fromPlanPage)])].join('\n');
+  return [
+    description,
+    '',
+    ...snippet,
+    ...(rows.length === 0 ? [] : ['', ...TABLE_HEAD, ...rows.map(fromPlanPage)]),
+  ].join('\n');
 }
 
 /** A row as it stands on the page of the plan links to the sections there. */

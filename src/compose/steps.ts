@@ -39,6 +39,11 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
         stackParameterOf(step, { aws, release: formatRelease(release), clock: systemClock }),
       );
     },
+    'ecs-service': async (step) => {
+      const { ecsService } = await import('../steps/ecs-service.ts');
+      const { connectEcs } = await import('../platform/aws/ecs.ts');
+      return ecsService(connectEcs(aws, step), systemClock);
+    },
     'lambda-alias': async (step) => {
       const { lambdaAlias } = await import('../steps/lambda-alias.ts');
       const { connectLambda } = await import('../platform/aws/lambda.ts');
@@ -53,11 +58,6 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
       const { lambdaEnvironment } = await import('../steps/lambda-environment.ts');
       const { connectLambdaSettings } = await import('../platform/aws/lambda-settings.ts');
       return lambdaEnvironment(connectLambdaSettings(aws, step), systemClock);
-    },
-    'ecs-service': async (step) => {
-      const { ecsService } = await import('../steps/ecs-service.ts');
-      const { connectEcs } = await import('../platform/aws/ecs.ts');
-      return ecsService(connectEcs(aws, step), systemClock);
     },
     ...ownSteps(world, aws),
     ...storedSteps(aws),

@@ -3,17 +3,17 @@ import {
   type CloudFormationParameterStep,
   cloudformationParameter,
 } from './steps/cloudformation-parameter.ts';
-import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
-import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
-import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
 import { type DeleteParameterStep, deleteParameter } from './steps/delete-parameter.ts';
+import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
+import { type DeployStackStep, deployStack } from './steps/deploy-stack.ts';
 import { type DynamoDbCapacityStep, dynamodbCapacity } from './steps/dynamodb-capacity.ts';
+import { type EcrDeleteImagesStep, ecrDeleteImages } from './steps/ecr-delete-images.ts';
 import { type EcsServiceStep, ecsService } from './steps/ecs-service.ts';
 import { type ExecStep, exec } from './steps/exec.ts';
 import { type HttpStep, http } from './steps/http.ts';
-import { type DeleteStackStep, deleteStack } from './steps/delete-stack.ts';
-import { type EcrDeleteImagesStep, ecrDeleteImages } from './steps/ecr-delete-images.ts';
-import { type DeployStackStep, deployStack } from './steps/deploy-stack.ts';
+import { type LambdaAliasStep, lambdaAlias } from './steps/lambda-alias.ts';
+import { type LambdaConcurrencyStep, lambdaConcurrency } from './steps/lambda-concurrency.ts';
+import { type LambdaEnvironmentStep, lambdaEnvironment } from './steps/lambda-environment.ts';
 import { type SetAlarmActionsStep, setAlarmActions } from './steps/set-alarm-actions.ts';
 import { type DynamoDbStep, dynamodb, type SsmStep, ssm } from './steps/stored-values.ts';
 import type { Located } from './targets/located.ts';
@@ -22,10 +22,10 @@ import type { Located } from './targets/located.ts';
 interface Deeds {
   readonly 'alb-weights': AlbWeightsStep;
   readonly 'cloudformation-parameter': CloudFormationParameterStep;
+  readonly 'ecs-service': EcsServiceStep;
   readonly 'lambda-alias': LambdaAliasStep;
   readonly 'lambda-concurrency': LambdaConcurrencyStep;
   readonly 'lambda-environment': LambdaEnvironmentStep;
-  readonly 'ecs-service': EcsServiceStep;
   readonly exec: ExecStep;
   readonly http: HttpStep;
   readonly 'delete-stack': DeleteStackStep;
@@ -77,10 +77,10 @@ interface Described<Deed> {
 const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'alb-weights': albWeights,
   'cloudformation-parameter': cloudformationParameter,
+  'ecs-service': ecsService,
   'lambda-alias': lambdaAlias,
   'lambda-concurrency': lambdaConcurrency,
   'lambda-environment': lambdaEnvironment,
-  'ecs-service': ecsService,
   exec,
   http,
   'delete-stack': deleteStack,

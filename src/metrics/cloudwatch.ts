@@ -1,3 +1,4 @@
+import { abortable } from '../domain/abortable.ts';
 import type {
   AlarmSignal,
   ExpressionSignal,
@@ -6,7 +7,6 @@ import type {
   Reading,
   Signal,
 } from '../domain/signal.ts';
-import { abortable } from '../domain/abortable.ts';
 import { readAlarms } from './cloudwatch/alarms.ts';
 import { type Explanation, explainMetric } from './cloudwatch/explain.ts';
 import { callFailed } from './cloudwatch/faults.ts';

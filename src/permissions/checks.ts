@@ -6,10 +6,10 @@ import {
   nameIn,
   onAll,
   type Place,
+  queueArn,
   stackArn,
   tableArn,
 } from './statement.ts';
-import { queueArn } from './targets.ts';
 
 function reads(resource: string, ...actions: readonly string[]): readonly Grant[] {
   return [{ actions, resources: [resource], purpose: 'asks a check' }];

@@ -25,6 +25,11 @@ export function onAll(purpose: string, ...actions: readonly string[]): Grant {
   return { actions, resources: ['*'], purpose };
 }
 
+/** Actions on these resources. */
+export function on(resources: readonly string[], purpose: string, ...actions: readonly string[]): Grant {
+  return { actions, resources, purpose };
+}
+
 /** A name as it may stand in an ARN: what is looked up later, or matched, is `*`. */
 export function nameIn(text: string): string {
   return text.replaceAll(/\$\{[^}]*\}/g, '*');
@@ -61,4 +66,18 @@ export function serviceArn(place: Place, cluster: string, service: string): stri
 export function tableArn(place: Place, table: string): string {
   const name = nameIn(table);
   return name.startsWith('arn:') ? name : arnOf(place, 'dynamodb', `table/${name}`);
+}
+
+/** A queue is named by its name or its URL. */
+export function queueArn(place: Place, queue: string): string {
+  return arnOf(place, 'sqs', nameIn(queue).split('/').at(-1) ?? '*');
+}
+
+/** Handing on a role; which one, only the owner of the plan knows. */
+export function passRole(what: string, place: Place): Grant {
+  return {
+    actions: ['iam:PassRole'],
+    resources: [`arn:${place.partition}:iam::${place.account}:role/*`],
+    purpose: `hands on ${what}: name them here`,
+  };
 }

@@ -1,21 +1,19 @@
 import type { DeedOf, Step, StepKind } from '../domain/step.ts';
+import { functionSteps } from './function-steps.ts';
+import { stackGrants } from './stacks.ts';
 import {
   arnOf,
-  functionArn,
   type Grant,
   nameIn,
+  on,
   onAll,
   type Place,
   parameterArn,
+  passRole,
   serviceArn,
   stackArn,
   tableArn,
 } from './statement.ts';
-import { passRole, stackGrants } from './targets.ts';
-
-function on(resources: readonly string[], purpose: string, ...actions: readonly string[]): Grant {
-  return { actions, resources, purpose };
-}
 
 /** What each kind of step needs. One row a kind. */
 const KINDS: {
@@ -48,32 +46,7 @@ const KINDS: {
           passRole('the roles of the tasks', place),
         ]),
   ],
-  'lambda-alias': (step, place) => [
-    on(
-      [functionArn(place, step.function), `${functionArn(place, step.function)}:*`],
-      'points an alias at a version',
-      'lambda:GetAlias',
-      'lambda:UpdateAlias',
-      'lambda:GetFunctionConfiguration',
-    ),
-  ],
-  'lambda-concurrency': (step, place) => [
-    on(
-      [functionArn(place, step.function)],
-      'reserves invocations for a function',
-      'lambda:GetFunctionConcurrency',
-      'lambda:PutFunctionConcurrency',
-      'lambda:DeleteFunctionConcurrency',
-    ),
-  ],
-  'lambda-environment': (step, place) => [
-    on(
-      [functionArn(place, step.function)],
-      'sets variables of a function',
-      'lambda:GetFunctionConfiguration',
-      'lambda:UpdateFunctionConfiguration',
-    ),
-  ],
+  ...functionSteps,
   'delete-stack': ({ stack }, place) => [
     on(
       [stackArn(place, stack)],

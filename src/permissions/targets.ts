@@ -1,14 +1,14 @@
 import type { Target, TargetKind, TargetOf } from '../domain/target.ts';
+import { stackGrants } from './stacks.ts';
 import {
-  arnOf,
   functionArn,
   type Grant,
   nameIn,
   onAll,
   type Place,
   parameterArn,
+  passRole,
   serviceArn,
-  stackArn,
   tableArn,
 } from './statement.ts';
 
@@ -105,50 +105,9 @@ export function targetGrants(target: Target, place: Place): readonly Grant[] {
   return (KINDS[target.kind] as (of: Target, at: Place) => readonly Grant[])(target, place);
 }
 
-/** What a stack needs to be read, updated, and brought on from where an update may leave it. */
-export function stackGrants(
-  { stack, changeSet = false }: { readonly stack: string; readonly changeSet?: boolean },
-  place: Place,
-): readonly Grant[] {
-  const actions = [
-    'DescribeStacks',
-    'DescribeStackEvents',
-    'GetTemplate',
-    'GetTemplateSummary',
-    'UpdateStack',
-    'CancelUpdateStack',
-    'ContinueUpdateRollback',
-    'RollbackStack',
-    ...(changeSet ? ['CreateChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet'] : []),
-  ];
-  return [
-    {
-      actions: actions.map((action) => `cloudformation:${action}`),
-      resources: [stackArn(place, stack)],
-      purpose: `reads and updates the stack ${nameIn(stack)}`,
-    },
-    onAll('sees whether parameters of a stack would roll something else', 'ssm:GetParameters'),
-    onAll('lets CloudFormation ask for the alarms of a stack', 'cloudwatch:DescribeAlarms'),
-  ];
-}
-
-/** Handing on a role; which one, only the owner of the plan knows. */
-export function passRole(what: string, place: Place): Grant {
-  return {
-    actions: ['iam:PassRole'],
-    resources: [`arn:${place.partition}:iam::${place.account}:role/*`],
-    purpose: `hands on ${what}: name them here`,
-  };
-}
-
 /** The listener that a rule belongs to: the default rule is changed through it. */
 function listenerOf(rule: string): string {
   return rule.startsWith('arn:')
     ? rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
     : '*';
-}
-
-/** A queue is named by its name or its URL. */
-export function queueArn(place: Place, queue: string): string {
-  return arnOf(place, 'sqs', nameIn(queue).split('/').at(-1) ?? '*');
 }
