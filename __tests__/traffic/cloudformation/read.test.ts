@@ -33,6 +33,12 @@ describe('reading the weight of a stack', () => {
     },
   );
 
+  test('does not repeat what is too long for a percentage: it may be a secret', async () => {
+    await expect(read(weightParameter({ value: 'hunter2-hunter2' }))).rejects.toMatchObject({
+      message: `The parameter TrafficPercentage of stack ${NAME} is a text of 15 characters, not a number from 0 to 100.`,
+    });
+  });
+
   test('refuses a value that cannot be read back', async () => {
     await expect(read(weightParameter({ value: '10', noEcho: true }))).rejects.toMatchObject({
       reason: 'target-refused',

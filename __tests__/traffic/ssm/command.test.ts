@@ -52,6 +52,17 @@ describe('the command for a person', () => {
     expect(command).not.toContain('hunter2');
   });
 
+  test.each(['file:///home/me/.aws/credentials', '--endpoint-url=http://evil.example'])(
+    'neither reads a file nor takes an option that somebody else has put there: %s',
+    async (description) => {
+      stand = await standUp({ target: { propagation: 0 }, parameter: { description } });
+      await stand.router.shiftTo(weight(10), freely);
+      expect(stand.router.command(weight(50))).toContain(
+        ` --cli-input-json '{"Description":"${description}"}' --value`,
+      );
+    },
+  );
+
   test('is one that a shell can read', async () => {
     stand = await standUp({ target: { enabled: 'enabled' } });
     const { status, stderr } = spawnSync('sh', ['-n', '-c', stand.router.command(weight(25))]);

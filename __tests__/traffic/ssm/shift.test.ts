@@ -97,6 +97,17 @@ describe('a shift', () => {
     });
   });
 
+  test('does not repeat what AWS says of the value, which may be a secret', async () => {
+    const message = `1 validation error detected: Value '${DOCUMENT.trim()}' at 'value' failed to satisfy constraint`;
+    for (const code of ['ValidationException', 'ParameterPatternMismatchException']) {
+      stand.aws.faults.add({ fault: { kind: 'error', code, message }, action: 'PutParameter' });
+      await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+        reason: 'target-refused',
+        message: `PutParameter of parameter ${NAME} failed: SSM does not take the new value (${code}).`,
+      });
+    }
+  });
+
   test('says what to allow', async () => {
     stand.aws.faults.add({ fault: { kind: 'access-denied' }, action: 'PutParameter' });
     await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({

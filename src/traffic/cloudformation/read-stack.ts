@@ -83,11 +83,18 @@ function weightOf(parameter: Parameter, target: StackTarget): Weight {
   if (!(value >= 0 && value <= 100)) {
     throw refused(
       target,
-      `is \`${text.slice(0, 40)}\`, not a number from 0 to 100`,
+      `is ${shown(text)}, not a number from 0 to 100`,
       'The parameter has to hold the percentage that the canary gets.',
     );
   }
   return weight(value);
+}
+
+/** Longer than a percentage that somebody mistyped: perhaps a secret, where the plan names another parameter than it means. */
+const LONGEST_SHOWN = 12;
+
+function shown(text: string): string {
+  return text.length > LONGEST_SHOWN ? `a text of ${text.length} characters` : `\`${text}\``;
 }
 
 function refused(target: StackTarget, what: string, hint: string): RolloutError {

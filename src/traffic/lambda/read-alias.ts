@@ -24,9 +24,10 @@ const VERSION = /^[1-9]\d*$/;
 /** Late references are looked up after the plan was checked: what they bring is checked here. */
 function checkVersion({ version }: Where): void {
   if (VERSION.test(version)) return;
+  const shown = version.length > 12 ? `a text of ${version.length} characters` : `\`${version}\``;
   throw new RolloutError(
     'target-refused',
-    `The version under trial is \`${version.slice(0, 40)}\`, which is not the number of a published version.`,
+    `The version under trial is ${shown}, which is not the number of a published version.`,
     {
       hint: 'Publish the version (`aws lambda publish-version`) and name its number; $LATEST cannot share an alias.',
     },

@@ -43,6 +43,16 @@ function beside(last: SeenParameter | undefined): string {
     'data-type': DataType,
   };
   return Object.entries(options)
-    .flatMap(([name, value]) => (value === undefined ? [] : [` --${name} ${shellWord(value)}`]))
+    .flatMap(([name, value]) => (value === undefined ? [] : [` ${optionOf(name, value)}`]))
     .join('');
+}
+
+/**
+ * An option with a text of somebody else: what begins like a URL the AWS CLI would read from a file of the person, and what begins
+ * with a hyphen it would take for another option.
+ */
+function optionOf(name: string, value: string): string {
+  if (!/^(-|\w+:\/\/)/.test(value)) return `--${name} ${shellWord(value)}`;
+  const key = name.replace(/(^|-)\w/g, (part) => part.slice(-1).toUpperCase());
+  return `--cli-input-json ${shellWord(JSON.stringify({ [key]: value }))}`;
 }

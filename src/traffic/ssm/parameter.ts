@@ -46,6 +46,9 @@ export interface Details {
 /** What AWS says when it has not got round to it: asking again helps. */
 const PASSING: ReadonlySet<string> = new Set(['TooManyUpdates', 'ParameterVersionNotFound']);
 
+/** What AWS says then may repeat the value, which may be a secret: nothing of it is told. */
+const ABOUT_THE_VALUE = /^(Validation|ParameterPatternMismatch)/;
+
 /** A call that failed, in words: see `callFault`. AWS sends no message with a missing parameter. */
 export function parameterFault(
   action: 'GetParameter' | 'GetParameterHistory' | 'LabelParameterVersion' | 'PutParameter',
@@ -60,6 +63,10 @@ export function parameterFault(
       hint: 'Check the name, the `region` and the account that the role belongs to.',
       cause: error,
     });
+  }
+  if (action === 'PutParameter' && ABOUT_THE_VALUE.test(code)) {
+    const problem = `PutParameter of parameter ${place.name} failed: SSM does not take the new value (${code}).`;
+    return new RolloutError('target-refused', problem);
   }
   return callFault({ action: `ssm:${action}`, of: `parameter ${place.name}` }, error, signal);
 }
