@@ -144,6 +144,13 @@ describe('approvals of a run', () => {
     expect(await githubApprovals(github).of('78', never)).toEqual([]);
   });
 
+  test('are those of people', async () => {
+    const bot = { state: 'approved', user: { login: 'deploy-bot[bot]', type: 'Bot' } };
+    const person = { state: 'approved', user: { login: 'ada', type: 'User' } };
+    const approvals = githubApprovals({ listApprovals: async () => [bot, person] });
+    expect(await approvals.of('77', never)).toEqual(['ada']);
+  });
+
   test('that may not be read say what is missing', async () => {
     standIn.permissions.actions = 'none';
     await expect(githubApprovals(github).of('77', never)).rejects.toThrow('actions: read');

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Approvals } from '../../../src/checks/approvals.ts';
+import { RolloutError } from '../../../src/domain/errors.ts';
 import { LedgerError } from '../../../src/ledger/ledger.ts';
+import { delegate } from '../../../src/traffic/delegate.ts';
 import type { Moment } from '../process.ts';
 import { processOf } from '../process.ts';
 import { rig } from '../rig.ts';
@@ -15,6 +17,9 @@ function approved(reviews: Record<string, readonly string[]>) {
 /** A plan whose second phase has an item. */
 const inHalf = (text: string) =>
   text.replace('traffic: 50%, soak: 1h', `traffic: 50%, soak: 1h, checks: [{ manual: ${ITEM} }]`);
+const inFull = (text: string) =>
+  text.replace('traffic: 100%, soak: 1h', `traffic: 100%, soak: 1h, checks: [{ manual: ${ITEM} }]`);
+const inHalfAndFull = (text: string) => inFull(inHalf(text));
 const inEvery = (text: string) => `${text}checks: [{ manual: ${ITEM} }]\n`;
 
 describe('items that a person confirms', () => {
@@ -26,8 +31,10 @@ describe('items that a person confirms', () => {
   });
 
   test('are confirmed by the review of the run; who goes into the ledger before the weight moves', async () => {
-    const world = rig({ plan: inHalf, ports: approved({ r1: ['octocat'] }) });
+    const reviews: Record<string, string[]> = {};
+    const world = rig({ plan: inHalf, ports: approved(reviews) });
     await world.phase('canary');
+    reviews['r1'] = ['octocat'];
     const report = await world.phase('half');
     expect(report.outcome).toBe('passed');
     expect(report.confirmed).toMatchObject([{ item: ITEM, by: 'octocat' }]);
@@ -144,5 +151,64 @@ describe('items that a person confirms', () => {
     });
     expect(await world.phase('canary')).toMatchObject({ outcome: 'refused', reason: 'ledger-down' });
     expect(await world.weightNow()).toBe(0);
+  });
+
+  test.each([
+    ['has no items', inFull],
+    ['has its items confirmed by name', inHalfAndFull],
+  ])('a review that was there before a phase which %s answers for none after it', async (_, plan) => {
+    const reviews: Record<string, string[]> = { r1: [] };
+    const world = rig({ plan, ports: approved(reviews) });
+    await world.phase('canary');
+    reviews['r1']?.push('octocat'); // for half, whose job waited for a review
+    await world.phase('half', { run: { confirmed: plan === inHalfAndFull ? [ITEM] : [] } });
+    expect(await world.phase('full')).toMatchObject({ outcome: 'held', reason: 'not-confirmed' });
+    reviews['r1']?.push('octocat');
+    expect(await world.phase('full', { attempt: 2 })).toMatchObject({ outcome: 'passed' });
+  });
+
+  test('reviews that cannot be noted are told, and hold nothing', async () => {
+    const approvals: Approvals = {
+      of: async () => {
+        throw new Error('GitHub is down');
+      },
+    };
+    const world = rig({ plan: inFull, ports: () => ({ approvals }) });
+    const report = await world.phase('canary');
+    expect(report.outcome).toBe('passed');
+    expect(report.warnings.join()).toContain('GitHub is down');
+  });
+
+  test('a phase that moved nothing asks again in another run', async () => {
+    let broken = true;
+    const world = rig({
+      plan: (text) => `${text}checks: [{ manual: ${ITEM} }]\n`,
+      ports: (ports) => ({
+        ...approved({ r1: ['octocat'] })(),
+        routers: ports.routers.map((router) =>
+          delegate(router, {
+            async shiftTo(to, write) {
+              await write.beforeWrite();
+              if (broken) throw new RolloutError('target-busy', 'somebody else is at it');
+              await router.shiftTo(to, write);
+            },
+          }),
+        ),
+      }),
+    });
+    expect(await world.phase('canary')).toMatchObject({ outcome: 'refused', reason: 'target-busy' });
+    broken = false;
+    const monday = { worker: { id: '77.1.canary', run: '77', attempt: 1, job: 'canary' } };
+    expect(await world.phase('canary', { run: monday })).toMatchObject({ reason: 'not-confirmed' });
+    expect(await world.phase('canary', { attempt: 2 })).toMatchObject({ outcome: 'passed' });
+  });
+
+  test('a phase that began to move is confirmed for the run that goes on with it', async () => {
+    const world = rig({ plan: inEvery, ports: approved({ r1: ['octocat'] }) });
+    const killed = processOf(world.ports, { call: 'append shifted' });
+    void world.phase('canary', { through: killed.ports });
+    await killed.killed;
+    const later = { worker: { id: '77.1.canary', run: '77', attempt: 1, job: 'canary' } };
+    expect(await world.phase('canary', { run: later })).toMatchObject({ outcome: 'passed' });
   });
 });

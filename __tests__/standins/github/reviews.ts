@@ -10,7 +10,7 @@ export function listApprovals({ world, params, now }: Call): Answer {
       state,
       comment: '',
       environments: [{ id: 1, name: environment, created_at: instant(now), updated_at: instant(now) }],
-      user: { ...USER, login },
+      user: { ...USER, type: 'User', login },
     })),
   };
 }
@@ -24,7 +24,7 @@ export function listReviews({ world, params, query, sample }: Call): Answer {
       ...least,
       id: i + 1,
       state,
-      user: { ...USER, login },
+      user: { ...USER, type: 'User', login },
     })),
   };
 }

@@ -18,7 +18,8 @@ export interface ReviewsApi {
 export interface WireApproval {
   /** `approved`, `rejected` or `pending`. */
   readonly state: string;
-  readonly user: { readonly login: string } | null;
+  /** `type`: `User`, or `Bot` for an app. */
+  readonly user: { readonly login: string; readonly type?: string } | null;
 }
 
 export interface WireReview {

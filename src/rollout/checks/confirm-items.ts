@@ -9,21 +9,26 @@ import type { PhaseRun, Ports } from '../ports.ts';
 export interface Confirming {
   readonly run: PhaseRun;
   readonly journal: Journal;
-  readonly claimed: Pick<HeldClaim, 'claim' | 'records'>;
+  readonly claimed: Pick<HeldClaim, 'claim' | 'records' | 'release'>;
 }
 
 type Approved = Extract<NewRecord, { readonly type: 'approved' }>;
 
 /**
  * The items that a person confirms before the weight moves: who has, is read from the ledger, from the reviews of this run,
- * and from what whoever started the job names; what is new is written to the ledger before anything moves. Throws
- * RolloutError `not-confirmed` with what is missing.
+ * and from what whoever started the job names; what is new is written to the ledger before anything moves. The answer is
+ * that. Throws RolloutError `not-confirmed` with what is missing.
  */
-export async function confirmItems(confirming: Confirming, ports: Ports, signal: AbortSignal): Promise<void> {
+export async function confirmItems(
+  confirming: Confirming,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<readonly LedgerRecord[]> {
   const { run, journal, claimed } = confirming;
   const items = run.phase.manual;
-  if (items.length === 0) return;
-  const known = confirmations(claimed.records, phaseOf(run), items.length);
+  if (items.length === 0) return [];
+  const standing = claimed.records.filter((record) => stillCounts(record, confirming));
+  const known = confirmations(standing, phaseOf(run), items.length);
   const named = run.confirmed ?? [];
   const open = items.filter((item, i) => known[i] === undefined && !named.includes(item));
   const reviews = open.length === 0 ? [] : await reviewsOf(confirming, open, { ports, signal });
@@ -33,11 +38,24 @@ export async function confirmItems(confirming: Confirming, ports: Ports, signal:
     const wait = run.policy.ledgerWait;
     told.push(await patiently((each) => ports.ledger.append(record, each), { ...ports, wait }, signal));
   }
-  const all = confirmations([...claimed.records, ...told], phaseOf(run), items.length);
+  const all = confirmations([...standing, ...told], phaseOf(run), items.length);
   journal.confirmed = items.flatMap((item, i) => {
     const found = all[i];
     return found === undefined ? [] : [{ item, ...found }];
   });
+  return told;
+}
+
+/**
+ * What was confirmed for a job that moved nothing is no answer for one of another run: the world may be another one by then. It
+ * counts where this very claim goes on, or where the phase had begun to move on it.
+ */
+function stillCounts(record: LedgerRecord, { run, claimed }: Confirming): boolean {
+  if (record.type !== 'approved' || record.claim === claimed.claim.id) return true;
+  if (record.run !== undefined && record.run === run.worker.run) return true;
+  return claimed.release.claims.some(
+    ({ claim, shifting }) => claim.index === run.index && shifting !== undefined,
+  );
 }
 
 function phaseOf({ release, index }: PhaseRun) {

@@ -1,7 +1,7 @@
 import { beginGate } from '../../domain/judging/gate-progress.ts';
 import type { PhaseReport, PhaseStarted } from '../../domain/report.ts';
-import { confirmItems } from '../checks/confirm-items.ts';
 import { checkAfterShift, checkBeforeShift } from '../checks/hold-checks.ts';
+import { confirmOrNote } from '../checks/note-reviews.ts';
 import { type Claimed, claimPhase, type Found, type WantedPhase } from '../claim/claim.ts';
 import { guardWrites } from '../claim/guard.ts';
 import { standingOfPhase } from '../claim/resume.ts';
@@ -66,10 +66,8 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
   const checking = { run, journal, gates: checked.gates, splits, standing };
   // Counted from here: checks, a review and steps may take their time, and the gates are judged again after that.
   const judging = judgingAnew(guard, checking, { ports, signal });
-  if (checked.writes) {
-    await checkBeforeShift({ run, journal }, ports, signal);
-    await confirmItems({ run, journal, claimed }, ports, signal);
-  }
+  if (checked.writes) await checkBeforeShift({ run, journal }, ports, signal);
+  await confirmOrNote({ run, journal, claimed, writes: checked.writes }, ports, signal);
   await ports.reporter.phaseStarted(started(run, ports, splits));
   const steps = phaseSteps({ run, journal, claimed, guard }, ports, signal);
   const { id: claim, revision: named } = claimed.claim;
