@@ -31,12 +31,19 @@ export interface ActOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Home of act: its own settings and cache, nothing of this machine's. */
   readonly home: string;
+  /** Told of each job as it ends. */
+  readonly onJob?: (job: ActJob) => void;
+}
+
+export interface ActJob {
+  readonly name: string;
+  readonly result: string;
 }
 
 /** What a workflow run came to. */
 export interface ActRun {
   /** Jobs that ran, in the order in which they ended, and how. A job that is not here was skipped. */
-  readonly jobs: readonly { readonly name: string; readonly result: string }[];
+  readonly jobs: readonly ActJob[];
   readonly exitCode: number | null;
   /** What the steps printed, and act itself. */
   readonly log: readonly string[];
@@ -56,13 +63,15 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
     env: { PATH: process.env['PATH'] ?? '', HOME: options.home, XDG_CACHE_HOME: join(options.home, 'cache') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const jobs: { name: string; result: string }[] = [];
+  const jobs: ActJob[] = [];
   const log: string[] = [];
   const read = (text: string) => {
     const line = lineOf(text);
     log.push(`${line.jobID ?? 'act'} | ${(line.msg ?? '').trimEnd()}`);
-    if (line.jobID !== undefined && line.jobResult !== undefined)
-      jobs.push({ name: line.jobID, result: line.jobResult });
+    if (line.jobID === undefined || line.jobResult === undefined) return;
+    const job = { name: line.jobID, result: line.jobResult };
+    jobs.push(job);
+    options.onJob?.(job);
   };
   createInterface({ input: child.stdout }).on('line', read);
   createInterface({ input: child.stderr }).on('line', read);

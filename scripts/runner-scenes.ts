@@ -9,11 +9,17 @@ export interface Expected {
   readonly writes: readonly string[];
 }
 
+/** A workflow that is run, and what it must come to. */
+export interface Run extends Expected {
+  readonly workflow: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
 /** A service, and the workflows that are run on it one after another. */
 export interface Scene {
   readonly name: string;
   readonly behaviour: ServiceBehaviour;
-  readonly runs: readonly ({ readonly workflow: string } & Expected)[];
+  readonly runs: readonly Run[];
 }
 
 export const SCENES: readonly Scene[] = [
@@ -23,7 +29,10 @@ export const SCENES: readonly Scene[] = [
     runs: [
       {
         workflow: 'rollout.yml',
+        inputs: { release: 'spring' },
         jobs: {
+          preflight: 'success',
+          'approve-canary': 'success',
           canary: 'success',
           'approve-half': 'success',
           half: 'success',
@@ -31,6 +40,13 @@ export const SCENES: readonly Scene[] = [
           full: 'success',
         },
         writes: ['10', '50', '100'],
+      },
+      // Two days too early: green, and says when.
+      {
+        workflow: 'cleanup.yml',
+        inputs: { release: 'spring' },
+        jobs: { 'approve-cleanup': 'success', cleanup: 'success' },
+        writes: [],
       },
       { workflow: 'rollback.yml', jobs: { rollback: 'success' }, writes: ['0'] },
     ],
@@ -41,7 +57,14 @@ export const SCENES: readonly Scene[] = [
     runs: [
       {
         workflow: 'rollout.yml',
-        jobs: { canary: 'success', 'approve-half': 'success', half: 'failure', rollback: 'success' },
+        jobs: {
+          preflight: 'success',
+          'approve-canary': 'success',
+          canary: 'success',
+          'approve-half': 'success',
+          half: 'failure',
+          rollback: 'success',
+        },
         writes: ['10', '50', '0'],
       },
     ],

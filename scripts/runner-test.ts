@@ -13,11 +13,12 @@ import { type Expected, SCENES, type Scene } from './runner-scenes.ts';
 import { makeWorkspace } from './runner-workspace.ts';
 
 const CLOCK = new URL('./runner-clock.mjs', import.meta.url).href;
+const RUN_ID = 1001;
 const ROLE = 'arn:aws:iam::123456789012:role/rollout';
 
 async function play(scene: Scene): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'runner-test-'));
-  const rollout = await SearchRollout.start({ behaviour: scene.behaviour });
+  const rollout = await SearchRollout.start({ behaviour: scene.behaviour, answering: true });
   const clockFile = join(folder, 'now');
   writeFileSync(clockFile, String(rollout.aws.now()));
   const leave = rollout.aws.follow(() => readNow(clockFile));
@@ -34,6 +35,10 @@ async function play(scene: Scene): Promise<readonly string[]> {
         workflow: `.github/workflows/${run.workflow}`,
         home,
         env: environmentOf(rollout, clockFile),
+        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        onJob: ({ name }) => {
+          if (name.startsWith('approve-')) approve(rollout);
+        },
         vars: { ROLLOUT_ROLE: ROLE },
         secrets: { GITHUB_TOKEN: rollout.github.token, ROLLOUT_TOKEN: rollout.github.token },
       });
@@ -56,12 +61,18 @@ async function play(scene: Scene): Promise<readonly string[]> {
   return problems;
 }
 
+/** act asks nobody: whoever reviews on GitHub is there as soon as the approval job has ended. */
+function approve({ github }: SearchRollout): void {
+  github.approvals.set(RUN_ID, [...(github.approvals.get(RUN_ID) ?? []), { login: 'octocat' }]);
+}
+
 function environmentOf(rollout: SearchRollout, clockFile: string): Record<string, string> {
   const { AWS_ENDPOINT_URL = '', AWS_REGION = '' } = rollout.aws.env;
   return {
     ...rollout.oidc.env,
     ...rollout.github.env,
-    GITHUB_RUN_ID: '1001',
+    ...rollout.endpoint?.env,
+    GITHUB_RUN_ID: String(RUN_ID),
     AWS_ENDPOINT_URL,
     AWS_REGION,
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -2,21 +2,21 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
+import { ROOT } from '../__tests__/harness/action-metadata.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 /** Where the copy of the action lies in the repository. */
 const ACTION = '.gradual-rollout';
+const COPY = { recursive: true, dereference: true };
 const OURS = /^org\/gradual-rollout(\/[\w-]+)?@/;
 /** Keys of GitHub that act's schema does not know, by the key that they stand under. */
 const UNKNOWN_TO_ACT: Readonly<Record<string, string>> = { environment: 'deployment', concurrency: 'queue' };
 
 /** Fills `folder` with the example, the action of this checkout and one commit. */
 export function makeWorkspace(folder: string, repository: string): void {
-  cpSync(join(root, 'examples/search'), folder, { recursive: true });
-  for (const part of ['action.yml', 'rollback', 'dist'])
-    cpSync(join(root, part), join(folder, ACTION, part), { recursive: true });
+  cpSync(join(ROOT, 'examples/search'), folder, COPY);
+  for (const part of ['action.yml', 'preflight', 'rollback', 'cleanup', 'dist'])
+    cpSync(join(ROOT, part), join(folder, ACTION, part), COPY);
   const workflows = join(folder, '.github/workflows');
   for (const name of readdirSync(workflows)) {
     const file = join(workflows, name);

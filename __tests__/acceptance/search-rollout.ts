@@ -6,6 +6,7 @@ import { type CliOptions, runCli } from '../harness/cli.ts';
 import { REPOSITORY, type RunIdentity, SHA } from '../harness/runner-environment.ts';
 import type { ChildRun } from '../harness/virtual-child.ts';
 import { type AwsStandIn, startAws } from '../standins/aws/server.ts';
+import { type Endpoint, startEndpoint } from '../standins/endpoint.ts';
 import { type GithubStandIn, startGithub } from '../standins/github/server.ts';
 import { type OidcStandIn, startOidc } from '../standins/oidc.ts';
 import { corePlan } from './core-plan.ts';
@@ -36,32 +37,36 @@ export type StepOptions = Partial<Omit<ActionOptions, 'action' | 'aws' | 'github
   readonly plan?: string;
 };
 
+export interface StartOptions extends Omit<SearchOptions, 'endpoint'> {
+  /** Both systems answer over HTTPS, as the whole plan of the example asks them. */
+  readonly answering?: boolean;
+}
+
 /** One repository with its workflow, in front of AWS and GitHub stand-ins that share one virtual time. */
 export class SearchRollout {
   readonly aws: AwsStandIn;
   readonly github: GithubStandIn;
   readonly oidc: OidcStandIn;
   readonly service: SearchService;
+  readonly endpoint: Endpoint | undefined;
 
-  private constructor(standIns: {
-    aws: AwsStandIn;
-    github: GithubStandIn;
-    oidc: OidcStandIn;
-    service: SearchService;
-  }) {
+  private constructor(standIns: Pick<SearchRollout, 'aws' | 'github' | 'oidc' | 'service' | 'endpoint'>) {
     this.aws = standIns.aws;
     this.github = standIns.github;
     this.oidc = standIns.oidc;
     this.service = standIns.service;
+    this.endpoint = standIns.endpoint;
   }
 
-  static async start(options: SearchOptions = {}): Promise<SearchRollout> {
+  static async start(options: StartOptions = {}): Promise<SearchRollout> {
     const aws = await startAws({ weight: { stack: EDGE_STACK, parameter: PARAMETER } });
     const github = await startGithub({ repository: REPOSITORY, clock: () => aws.now() });
     const oidc = await startOidc({ now: () => aws.now(), subject: SUBJECT });
     aws.sts.role({ arn: ROLE, subjects: [SUBJECT] });
     github.runs.set(RUN_ID, { status: 'in_progress', conclusion: null, attempt: 1 });
-    return new SearchRollout({ aws, github, oidc, service: deploySearch(aws, options) });
+    const endpoint = options.answering ? await startEndpoint({ now: () => aws.now() }) : undefined;
+    const service = deploySearch(aws, { ...options, ...(endpoint === undefined ? {} : { endpoint }) });
+    return new SearchRollout({ aws, github, oidc, service, endpoint });
   }
 
   /** Runs the job of a phase. */
@@ -118,11 +123,11 @@ export class SearchRollout {
 
   /** What went wrong beside the product: in the stand-ins, or what GitHub's description does not allow. */
   problems(): readonly unknown[] {
-    return [...this.aws.problems, ...this.github.problems];
+    return [...this.aws.problems, ...this.github.problems, ...(this.endpoint?.problems ?? [])];
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.aws.close(), this.github.close(), this.oidc.close()]);
+    await Promise.all([this.aws.close(), this.github.close(), this.oidc.close(), this.endpoint?.close()]);
   }
 
   #step(action: ActionOptions['action'], options: StepOptions): Promise<ActionRun> {
