@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NOTICE_EVENTS } from '../../src/domain/notices/noticing.ts';
 import { type NotifierOptions, notifier } from '../../src/notices/notifier.ts';
+import { plannedNotice } from '../../src/notices/planned-notice.ts';
 import { observation, phaseReport, phaseStarted, rollbackReport } from '../report/samples.ts';
 import { keeping, never } from './notice-samples.ts';
 
@@ -66,6 +67,17 @@ describe('a phase is told as it goes', () => {
     await tell.phaseFinished(phaseReport({ outcome: 'failed' }));
     expect(events()).toEqual(['failed']);
   });
+});
+
+test('what is planned is told to those who asked for it, with its phases', async () => {
+  const { options, sender } = told({ on: ['planned'] });
+  const { release, worker, phases } = phaseStarted();
+  const planned = phases.map(({ name, weight, soak }) => ({ name, traffic: weight, soak }));
+  await notifier(options()).tell(
+    plannedNotice({ at: 0, release, worker, phases: planned, targets: ['stack search'] }),
+  );
+  expect(sender.sent).toMatchObject([{ event: 'planned', phase: phases[0]?.name }]);
+  for (const { name } of phases) expect(sender.sent[0]?.issue).toContain(name);
 });
 
 describe('during a soak', () => {

@@ -3,6 +3,7 @@ import { githubApprovals } from '../checks/github-approvals.ts';
 import { awsOf } from '../compose/aws.ts';
 import { checkerOf } from '../compose/checks.ts';
 import { githubOf, ledgerOf } from '../compose/ledger.ts';
+import { notifierOf } from '../compose/notices.ts';
 import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
 import { releaseName } from '../compose/release.ts';
@@ -14,6 +15,7 @@ import { EXIT_STATUS } from '../domain/outcome.ts';
 import type { PreflightReport } from '../domain/preflight-report.ts';
 import { keyOf } from '../domain/target.ts';
 import type { Options } from '../inputs.ts';
+import { plannedNotice } from '../notices/planned-notice.ts';
 import { parsePlan } from '../plan/parse.ts';
 import type { ParsedPlan } from '../plan/plan.ts';
 import { resolvePlan, resolveTargets } from '../plan/resolve.ts';
@@ -31,8 +33,11 @@ type Output = (typeof ACTION_OUTPUTS)['preflight'][number];
 /** Asks everything that the phases of a plan will ask before they move anything. Reads only; red when the next one would not begin. */
 export async function preflightCommand(world: World, options: Options): Promise<number> {
   const plan = parsePlan({ ...readPlanSource(world, options), secrets: 'needed' });
-  const { asked, ports } = await askedOf(world, { options, plan });
-  return tell(await runPreflight(asked, ports, world.signal), world, options);
+  const { asked, ports, announce } = await askedOf(world, { options, plan });
+  const report = await runPreflight(asked, ports, world.signal);
+  const planned = report.ready && report.next === plan.phases[0]?.name;
+  if (planned) await announce();
+  return tell(report, world, options);
 }
 
 interface Wanted {
@@ -40,7 +45,11 @@ interface Wanted {
   readonly plan: ParsedPlan;
 }
 
-async function askedOf(world: World, { options, plan }: Wanted): Promise<{ asked: Asked; ports: Ports }> {
+/** What is asked, and of whom; `announce` tells those who want to know what is planned. */
+async function askedOf(
+  world: World,
+  { options, plan }: Wanted,
+): Promise<{ asked: Asked; ports: Ports; announce: () => Promise<void> }> {
   const aws = awsOf(world, options, plan.region);
   const references = createReferences(aws);
   const targets = await resolveTargets(plan, references, world.signal);
@@ -81,7 +90,13 @@ async function askedOf(world: World, { options, plan }: Wanted): Promise<{ asked
     const gates = async () => (await resolving).phases[index]?.gates ?? [];
     return { ...common, phase, index, gates, allowStaticCredentials };
   };
-  return { asked: { phases, runOf }, ports };
+  const notices = notifierOf(world, plan.notices, { aws, github, references, phases });
+  const announce = async () => {
+    const labels = ports.routers.map(({ label }) => label);
+    const at = systemClock.now().getTime();
+    await notices?.tell(plannedNotice({ at, release, worker: world.worker, phases, targets: labels }));
+  };
+  return { asked: { phases, runOf }, ports, announce };
 }
 
 /** One table in the summary and in the log; in a shell the table, or the JSON that was asked for. */
