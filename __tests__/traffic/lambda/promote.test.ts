@@ -61,7 +61,7 @@ describe('a promoted alias', () => {
     stand = await standUp({ description: 'What callers use.' });
     stand.aws.lambda.zeroShare('refused');
     await stand.router.shiftTo(weight(100), freely);
-    expect(stand.alias.shown().description).toBe('What callers use. [rollout baseline: 41]');
+    expect(stand.alias.shown().description).toBe('What callers use. [rollout baseline: 41 before 42]');
     await stand.router.promote?.(freely);
     expect(stand.alias.shown()).toEqual({ primary: '42', weights: {}, description: 'What callers use.' });
   });

@@ -11,6 +11,11 @@ describe('an alias', () => {
     ['gives the version under trial a share', { primary: '41', weights: { '42': 0.07 } }, 7],
     ['has what an earlier release left beside it', { primary: '41', weights: { '40': 0 } }, 0],
     ['names the version under trial alone', { primary: '42' }, 100],
+    [
+      'names the version under trial, with a note about another one',
+      { primary: '42', description: '[rollout baseline: 40 before 41]' },
+      100,
+    ],
     ['keeps the baseline beside it', { primary: '42', weights: { '41': 0 } }, 100],
   ])('that %s is read so', async (_what, to, percent) => {
     stand = await standUp(to);

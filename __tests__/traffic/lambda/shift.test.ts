@@ -72,7 +72,7 @@ describe('a shift', () => {
       expect(stand.alias.shown()).toEqual({
         primary: '42',
         weights: {},
-        description: 'What callers use. [rollout baseline: 41]',
+        description: 'What callers use. [rollout baseline: 41 before 42]',
       });
       await stand.routerOf().restoreTo(weight(0), freely);
       expect(stand.alias.shown()).toEqual({ primary: '41', weights: {}, description: 'What callers use.' });
@@ -180,6 +180,15 @@ describe('a restore', () => {
     stand.aws.faults.add({ fault: { kind: 'empty' }, action: 'UpdateAlias', times: 4 });
     await stand.router.restoreTo(weight(0), freely);
     expect((await stand.router.current(never)).weight).toBe(0);
+  });
+
+  test('does not believe a note about another version, which somebody has left behind', async () => {
+    await standUpAnew({ primary: '42', description: '[rollout baseline: 40 before 41]' });
+    await expect(stand.router.restoreTo(weight(0), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+      message: expect.stringContaining('which version had the traffic before it the alias does not tell'),
+    });
+    expect(stand.writes()).toEqual([]);
   });
 
   test('from 100 % puts the baseline back in one call', async () => {

@@ -44,7 +44,7 @@ export function viewOf(alias: Alias, target: Where): AliasView {
   const other = first === undefined ? undefined : { version: first[0], share: first[1] };
   const description = alias.Description ?? '';
   const split = splitOf({ primary, other }, target);
-  const baseline = split.baseline ?? notedBaseline(description);
+  const baseline = split.baseline ?? notedBaseline(description, target.version);
   return { primary, other, revision: alias.RevisionId, description, weight: split.weight, baseline };
 }
 

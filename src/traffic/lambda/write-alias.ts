@@ -81,10 +81,11 @@ async function giveShare(
 async function giveAll(target: AliasTarget, view: AliasView, options: WriteOptions): Promise<void> {
   const { signal } = options;
   const baseline = baselineOf(target, view, 100 as Weight);
+  const before = { baseline, version: target.version };
   const all = { FunctionVersion: target.version };
   const beside = { RoutingConfig: { AdditionalVersionWeights: { [baseline]: 0 } } };
-  const noted = hasRoom(view.description, baseline)
-    ? { Description: withNote(view.description, baseline) }
+  const noted = hasRoom(view.description, before)
+    ? { Description: withNote(view.description, before) }
     : undefined;
   try {
     const written = await update(target, view, { ...all, ...beside, ...noted }, signal);
@@ -96,11 +97,11 @@ async function giveAll(target: AliasTarget, view: AliasView, options: WriteOptio
       { view: { ...view, revision: written.RevisionId ?? '' }, weight: view.weight, baseline },
       signal,
     );
-    throw noRoom(baseline);
+    throw noRoom(before);
   } catch (error) {
     if (!isRefusedShare(error)) throw error;
     await options.beforeWrite();
-    const note = { Description: withNote(view.description, baseline) };
+    const note = { Description: withNote(view.description, before) };
     await update(target, view, { ...all, RoutingConfig: NOBODY_ELSE, ...note }, signal);
   }
 }
