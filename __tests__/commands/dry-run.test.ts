@@ -84,3 +84,22 @@ test.each([
   ).toEqual([]);
   expect(existsSync(ledgerFile)).toBe(false);
 });
+
+test('a dry run that was left on is no green restore', async () => {
+  const { world, said } = shell();
+  const needs = JSON.stringify({
+    full: { result: 'failure', outputs: { outcome: 'failed', phase: 'full', restore: '0' } },
+  });
+  const options: Options = {
+    plan: PLAN,
+    release: 'r1',
+    needs,
+    allowStaticCredentials: true,
+    approvals: [],
+    confirm: [],
+    json: false,
+    dryRun: true,
+  };
+  expect(await rollbackCommand(world, options)).toBe(5);
+  expect(said.join('\n')).toContain('NOT restored, because `dry-run` is on');
+});

@@ -1,4 +1,5 @@
 import { releaseState } from '../domain/ledger-state.ts';
+import { EXIT_STATUS } from '../domain/outcome.ts';
 import { decideRollback } from '../domain/rollback-decision.ts';
 import type { Weight } from '../domain/weight.ts';
 import type { Options } from '../inputs.ts';
@@ -11,7 +12,10 @@ import { readSplits } from '../rollout/targets.ts';
 import type { World } from '../world.ts';
 import { finishDryRun } from './finish-dry-run.ts';
 
-/** What a rollback would do: by decision where `needs` is given, else by order. */
+/**
+ * What a rollback would do: by decision where `needs` is given, else by order. Not green where the jobs before it ask for a
+ * restore: a `dry-run` that was left on must not look like one.
+ */
 export async function dryRunRollback(
   run: RollbackRun,
   ports: RollbackPorts,
@@ -26,9 +30,14 @@ export async function dryRunRollback(
   const { signal } = world;
   const { to, note } = await decided(run, ports, signal);
   const lists = to === undefined ? {} : listsOf(run, to);
-  const asked = { of: 'the rollback', routers: ports.routers, to, lists, notes: [note] };
-  return finishDryRun(await foresee(asked, signal), world, options);
+  const isAsked = run.needs !== undefined && to !== undefined;
+  const notes = isAsked ? [note, LEFT_ON] : [note];
+  const asked = { of: 'the rollback', routers: ports.routers, to, lists, notes };
+  const status = finishDryRun(await foresee(asked, signal), world, options);
+  return isAsked ? EXIT_STATUS.refused : status;
 }
+
+const LEFT_ON = 'NOT restored, because `dry-run` is on: this job ends red.';
 
 function listsOf({ steps }: RollbackRun, to: Weight) {
   return { 'rollback-before': steps.before, ...(to === 0 ? { rollback: steps.steps } : {}) };

@@ -5,11 +5,12 @@ import { readPlanSource } from '../compose/plan-source.ts';
 import { providerOf } from '../compose/provider.ts';
 import { releaseOfAttempt } from '../compose/release-of-attempt.ts';
 import { progressOf, rollbackReporterOf } from '../compose/reporters.ts';
+import { restorable, restorableRouters } from '../compose/restorable.ts';
 import { routersOf } from '../compose/routers.ts';
 import { stepsOf } from '../compose/steps.ts';
 import { formatProblem } from '../domain/errors.ts';
 import { formatRelease, type ReleaseKey } from '../domain/release.ts';
-import { keyOf } from '../domain/target.ts';
+import { keyOf, labelOf, type Target } from '../domain/target.ts';
 import type { Options } from '../inputs.ts';
 import { noLedger } from '../ledger/none.ts';
 import { parseNeeds } from '../needs.ts';
@@ -66,13 +67,18 @@ async function portsOf(
   { options, plan, aws, ended, byHand }: Composing,
 ): Promise<{ ports: RollbackPorts; release: ReleaseKey }> {
   const references = createReferences(aws);
-  const targets = await resolveTargets(plan, references, world.signal);
+  const { signal, warn } = world;
+  const resolve = async (target: Target) => {
+    const [found = target] = await resolveTargets({ targets: [target] }, references, signal);
+    return found;
+  };
+  const keyOfTarget = (target: Target) => keyOf(target, aws.regionOf);
+  const targets = await restorable(plan.targets, { resolve, warn, signal });
   const name = options.release ?? (world.runner.sha === '' ? 'by-hand' : world.runner.sha);
   const named = { plan: plan.name, environment: plan.environment, release: name };
   const github = githubOf(world, options);
   const { ledger: opened, workers } = await ledgerOrNone(world, options, { kind: plan.ledger, github });
-  const keys = targets.map((target) => keyOf(target, aws.regionOf));
-  const { signal, warn } = world;
+  const keys = targets.map(({ target }) => keyOfTarget(target));
   const read = { ledger: opened, targets: keys, clock: systemClock, warn, signal };
   let ledger = opened;
   const release = await releaseOfAttempt(named, { options, runner: world.runner }, read).catch((error) => {
@@ -81,15 +87,14 @@ async function portsOf(
     return named;
   });
   const notices = notifierOf(world, plan.notices, { aws, github, references, phases: [] });
+  const routing = { world, aws, release, plan: plannedOf(plan), asTagged: byHand, alsoOurs: ended };
+  const build = async (target: Target) => {
+    const [router] = await routersOf([target], routing);
+    if (router === undefined) throw new RangeError(`no router for ${labelOf(target)}`);
+    return router;
+  };
   const ports: RollbackPorts = {
-    routers: await routersOf(targets, {
-      world,
-      aws,
-      release,
-      plan: plannedOf(plan),
-      asTagged: byHand,
-      alsoOurs: ended,
-    }),
+    routers: await restorableRouters(targets, { resolve, build, keyOf: keyOfTarget, warn, signal }),
     provider: providerOf(aws),
     steps: stepsOf({ world, aws, release, references }),
     ledger,
