@@ -123,7 +123,7 @@ const brainApi = {
         { request: 'POST /api/admin/ab-testing/stop' },
         RESULTS,
         ...EMERGENCY,
-        { request: 'POST /slack', body: { text: /Impact: [^]*Action taken: [^]*ETA: [^]*Next update: / } },
+        { request: 'POST /slack', body: { text: /Impact: .*Action taken: .*ETA: .*Next update: /s } },
       ],
     },
     look: () => expect(api.test().enabled).toBe(false),
