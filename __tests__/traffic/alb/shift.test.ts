@@ -178,6 +178,18 @@ describe('a shift', () => {
     await expect(router.current(never)).rejects.toMatchObject({ reason });
   });
 
+  test.each([
+    ['RuleNotFound', 'DescribeRules', 'target-missing'],
+    ['TargetGroupNotFound', 'ModifyRule', 'target-missing'],
+    ['TargetGroupAssociationLimit', 'ModifyRule', 'target-refused'],
+    ['OperationNotPermitted', 'ModifyRule', 'target-refused'],
+  ])('is refused at once where AWS says %s to %s', async (code, action, reason) => {
+    stand = await standUp();
+    stand.aws.faults.add({ fault: { kind: 'error', code, message: 'no' }, action, times: 9 });
+    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({ reason });
+    expect(stand.writes().length).toBeLessThanOrEqual(1);
+  });
+
   test('that AWS denies says what to allow', async () => {
     stand = await standUp();
     stand.aws.faults.add({ fault: { kind: 'access-denied' }, action: 'ModifyRule' });

@@ -93,6 +93,14 @@ describe('a shift', () => {
     expect(new Set(updates().map(({ input }) => input.ClientRequestToken)).size).toBe(1);
   });
 
+  test('a token that CloudFormation has seen is looked up, not taken for a write', async () => {
+    const fault = { kind: 'error', code: 'TokenAlreadyExistsException', message: 'seen before' } as const;
+    stand.aws.faults.add({ fault, action: 'UpdateStack' });
+    await stand.router.shiftTo(weight(10), freely);
+    expect(updates()).toHaveLength(2);
+    expect(await stand.router.current(never)).toEqual({ weight: 10, inForce: true });
+  });
+
   test('two writes never share a token', async () => {
     await stand.router.shiftTo(weight(10), freely);
     await stand.router.shiftTo(weight(0), freely);

@@ -75,6 +75,25 @@ describe('a shift', () => {
     expect(puts()).toBe(1);
   });
 
+  test('waits for a version that it has written and that no read shows yet', async () => {
+    await stand.router.shiftTo(weight(10), freely);
+    stand.aws.ssm.lag(NAME, 1);
+    const fault = { kind: 'error', code: 'ParameterVersionNotFound', message: 'no such version' } as const;
+    stand.aws.faults.add({ fault, action: 'GetParameter', skip: 1 });
+    await stand.router.shiftTo(weight(50), freely);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 50 });
+  });
+
+  test('ends at once where the key of a secret is of no use any more', async () => {
+    const fault = { kind: 'error', code: 'InvalidKeyId', message: 'the key is pending deletion' } as const;
+    stand.aws.faults.add({ fault, action: 'PutParameter', times: 9 });
+    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+      message: expect.stringContaining('pending deletion'),
+    });
+    expect(puts()).toBe(1);
+  });
+
   test('goes on when SSM says that too much is written at once', async () => {
     const fault = { kind: 'error', code: 'TooManyUpdates', message: 'There are concurrent updates' } as const;
     stand.aws.faults.add({ fault, action: 'PutParameter', times: 2 });
