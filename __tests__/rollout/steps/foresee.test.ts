@@ -54,7 +54,7 @@ describe('a dry run', () => {
     const { status, seen, calls, foreseen } = await rollback([
       job('canary', 'failure', { outcome: 'failed', restore: '0' }),
     ]);
-    expect(status).toBe(0);
+    expect(status).toBe(5);
     expect(foreseen.targets).toEqual([expect.objectContaining({ from: 10, to: 0 })]);
     expect(foreseen.steps.map(({ list, title }) => [list, title.split(' ').at(-1)])).toEqual([
       ['rollback-before', 'up'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { RolloutError } from '../../../src/domain/errors.ts';
 import { LedgerError } from '../../../src/ledger/ledger.ts';
-import type { Ports } from '../../../src/rollout/ports.ts';
+import type { PhaseRun, Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import { processOf } from '../process.ts';
 import { never, rig } from '../rig.ts';
@@ -251,5 +251,40 @@ describe('steps that have changed something', () => {
     await clock.sleep(60_000, never);
     expect((await phase('canary', { attempt: 2 })).outcome).toBe('held');
     expect(seen.log).toEqual(['one', 'two', 'three', 'shift to 10']);
+  });
+});
+
+describe('the deadline of a job', () => {
+  const HOUR = 3_600_000;
+  /** A step that waits for hours, as long as it may. */
+  const waits = (it: ReturnType<typeof world>) => async (write: { signal: AbortSignal }) => {
+    await it.ports.clock.sleep(9 * HOUR, write.signal);
+    return { state: 'done', detail: 'at last' } as const;
+  };
+
+  test.each(['one', 'four'])('ends a wait for step %s; run again, the phase goes on there', async (name) => {
+    const it = world();
+    it.seen.let(name, waits(it));
+    const deadline = it.clock.now().getTime() + 2 * HOUR;
+    const report = await it.phase('canary', { run: { deadline } });
+    expect(report).toMatchObject({ outcome: 'held', reason: 'deadline', endedAt: deadline });
+    it.seen.let(name, async () => ({ state: 'done', detail: '' }));
+    expect((await it.phase('canary', { attempt: 2 })).outcome).toBe('passed');
+    expect(it.seen.log.filter((each) => each === 'two')).toHaveLength(1);
+    expect(it.seen.log.filter((each) => each === 'shift to 10')).toHaveLength(1);
+  });
+
+  test('ends a wait for a check', async () => {
+    const it = rig({
+      plan: withSteps('checks: [{ dashboard: d, when: after, retry: 15m }]'),
+      ports: () => ({ checker: { run: async () => ({ state: 'fail', detail: 'not yet' }) } }),
+    });
+    const deadline = it.clock.now().getTime() + HOUR + 60_000;
+    const through = { ...it.ports, clock: it.ports.clock };
+    const run = { deadline, phase: { ...it.plan.phases[0], soak: 0 } as PhaseRun['phase'] };
+    const late = deadline - 5 * 60_000 - it.clock.now().getTime();
+    await it.clock.sleep(late, never);
+    expect(await it.phase('canary', { run, through })).toMatchObject({ reason: 'deadline', weight: 10 });
+    expect(it.clock.now().getTime()).toBe(deadline);
   });
 });

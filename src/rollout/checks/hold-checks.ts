@@ -1,6 +1,7 @@
 import type { AskedCheck, CheckMoment, CheckReport } from '../../domain/check.ts';
 import { RolloutError } from '../../domain/errors.ts';
 import type { Journal } from '../journal.ts';
+import { beforeDeadline } from '../phase/before-deadline.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import { askChecks, checksAt, notHolding } from './ask-checks.ts';
 
@@ -22,7 +23,7 @@ export async function checkBeforeShift(
     { checks: run.ready ?? [], moment: 'ready' },
     { checks: checksAt(run.phase.checks, 'before'), moment: 'before' },
   ] as const;
-  const answers = await Promise.all(lists.map((list) => ask(list, { journal, ports, signal })));
+  const answers = await Promise.all(lists.map((list) => ask(list, { run, journal, ports, signal })));
   throwUnlessHeld(answers.flat(), 'Before the shift');
 }
 
@@ -33,16 +34,17 @@ export async function checkAfterShift(
   signal: AbortSignal,
 ): Promise<void> {
   const list = { checks: checksAt(run.phase.checks, 'after'), moment: 'after' } as const;
-  throwUnlessHeld(await ask(list, { journal, ports, signal }), 'After the shift');
+  throwUnlessHeld(await ask(list, { run, journal, ports, signal }), 'After the shift');
 }
 
 /** Asks a list and notes the answers in the journal. */
 async function ask(
   list: { readonly checks: readonly AskedCheck[]; readonly moment: CheckMoment },
-  { journal, ports, signal }: { journal: Journal; ports: Ports; signal: AbortSignal },
+  { run, journal, ports, signal }: Holding & { ports: Ports; signal: AbortSignal },
 ): Promise<readonly CheckReport[]> {
   if (list.checks.length === 0) return [];
-  const answers = await askChecks(list, ports, signal);
+  const { clock } = ports;
+  const answers = await beforeDeadline(run, { clock, signal }, (each) => askChecks(list, ports, each));
   noteAnswers(journal, answers);
   return answers;
 }

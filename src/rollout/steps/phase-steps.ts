@@ -7,6 +7,7 @@ import type { HeldClaim } from '../claim/claim.ts';
 import type { WriteGuard } from '../claim/guard.ts';
 import { patiently } from '../claim/patience.ts';
 import type { Journal } from '../journal.ts';
+import { beforeDeadline } from '../phase/before-deadline.ts';
 import type { PhaseRun, Ports } from '../ports.ts';
 import { isOrder, type Performed, performStep } from './perform-step.ts';
 
@@ -14,7 +15,7 @@ import { isOrder, type Performed, performStep } from './perform-step.ts';
 export interface PhaseSteps {
   /**
    * Runs a list in order; `from` is the position of its first step among those of the same name. Throws RolloutError
-   * `step-failed` at the first step that fails, or that cannot be ended now.
+   * `step-failed` at the first step that fails, or that cannot be ended now, and `Ended` at the job's own deadline.
    */
   run(list: PhaseList, steps: readonly Step[], from?: number): Promise<void>;
   /** The steps before the shift that changed something, taken back in reverse order, as far as they say how. Never throws but on abort. */
@@ -31,29 +32,36 @@ export interface SteppingPhase {
 export function phaseSteps(stepping: SteppingPhase, ports: Ports, signal: AbortSignal): PhaseSteps {
   const { journal, guard } = stepping;
   const changed: { readonly step: Step; readonly index: number }[] = [];
-  const performer = (list: PhaseList) => {
+  const performer = (list: PhaseList, each: AbortSignal) => {
     const { release: key } = stepping.run;
     const states = stepStates(stepping.claimed.records, { key, list, phase: stepping.run.index });
     return (step: Step, index: number) => {
-      const tell = (state: StepState) => append(stepping, { list, index, state }, { ports, signal });
+      const tell = (state: StepState) => append(stepping, { list, index, state }, { ports, signal: each });
       const { beforeWrite } = guard;
-      return performStep({ step, list, index, earlier: states.get(index), beforeWrite, tell }, ports, signal);
+      return performStep({ step, list, index, earlier: states.get(index), beforeWrite, tell }, ports, each);
     };
+  };
+  const runAll = async (
+    { list, steps, from }: { list: PhaseList; steps: readonly Step[]; from: number },
+    each: AbortSignal,
+  ) => {
+    await guard.confirmed(each);
+    const perform = performer(list, each);
+    for (const [at, step] of steps.entries()) {
+      const performed = await perform(step, from + at);
+      journal.steps.push(performed.report);
+      if (list === 'before' && performed.changed) {
+        changed.push({ step, index: from + at });
+        journal.stepped = true;
+      }
+      throwUnlessDone(performed);
+    }
   };
   return {
     async run(list, steps, from = 0) {
       if (steps.length === 0) return;
-      await guard.confirmed(signal);
-      const perform = performer(list);
-      for (const [at, step] of steps.entries()) {
-        const performed = await perform(step, from + at);
-        journal.steps.push(performed.report);
-        if (list === 'before' && performed.changed) {
-          changed.push({ step, index: from + at });
-          journal.stepped = true;
-        }
-        throwUnlessDone(performed);
-      }
+      const { clock } = ports;
+      await beforeDeadline(stepping.run, { clock, signal }, (each) => runAll({ list, steps, from }, each));
     },
     async takeBack() {
       for (const each of changed.toReversed()) {
