@@ -120,6 +120,13 @@ describe('a promotion that fails', () => {
     expect(await world.weightNow()).toBe(100);
   });
 
+  test('is named by a restore by order: what reads 0 % may be the new version', async () => {
+    const world = await rolledOut(promotedBy(() => Promise.reject(REFUSED)));
+    await world.phase('full');
+    const report = await world.rollback(undefined);
+    expect(report.warnings.join()).toContain('may have been promoted already');
+  });
+
   test('is tried again for a minute where the target only cannot be reached', async () => {
     let tries = 0;
     const world = await rolledOut(

@@ -254,6 +254,28 @@ describe('steps that have changed something', () => {
   });
 });
 
+test('a runner killed while a step is taken back: the step is run again before the shift', async () => {
+  const { phase, seen, ports } = world();
+  const killed = processOf(ports);
+  let dead = () => {};
+  const gone = new Promise<void>((resolve) => {
+    dead = resolve;
+  });
+  seen.let('three', async () => {
+    throw new RolloutError('step-failed', 'it is not there');
+  });
+  seen.let('undo two', () => {
+    dead();
+    return new Promise(() => {});
+  });
+  void phase('canary', { through: killed.ports });
+  await gone;
+  seen.let('three', async () => ({ state: 'done', detail: '' }));
+  seen.log.length = 0;
+  expect((await phase('canary', { attempt: 2 })).outcome).toBe('passed');
+  expect(seen.log).toEqual(['two', 'three', 'shift to 10', 'four']);
+});
+
 describe('the deadline of a job', () => {
   const HOUR = 3_600_000;
   /** A step that waits for hours, as long as it may. */

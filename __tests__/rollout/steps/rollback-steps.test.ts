@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import { processOf } from '../process.ts';
 import { job, rig } from '../rig.ts';
@@ -104,4 +105,27 @@ describe('the steps of a rollback', () => {
       expect((await rollback(RED)).outcome).toBe('nothing-to-do');
     },
   );
+
+  test('are not run twice where the rollback job of the phase that an order stopped comes between', async () => {
+    const { seen, rollback, ports, phase } = await shifted();
+    const soaking = processOf(ports, { call: 'append shifted', moment: 'after' });
+    void phase('half', { through: soaking.ports });
+    await soaking.killed;
+    seen.log.length = 0;
+    let isOver = false;
+    const workers: Ports['workers'] = {
+      cancel: async () => true,
+      async stateOf() {
+        if (!isOver) {
+          isOver = true;
+          await rollback([job('half', 'failure', { outcome: 'aborted', restore: '0' })]);
+        }
+        return 'gone';
+      },
+    };
+    const report = await rollback(undefined, { through: { ...ports, workers } });
+    expect(report).toMatchObject({ outcome: 'restored', weight: 0 });
+    for (const name of ['up', 'warm', 'down', 'clear'])
+      expect([name, seen.log.filter((each) => each === name)]).toEqual([name, [name]]);
+  });
 });

@@ -1,3 +1,4 @@
+import { releaseState } from '../../domain/ledger-state.ts';
 import type { NewRecord } from '../../domain/record.ts';
 import type { ReleaseKey } from '../../domain/release.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
@@ -78,6 +79,7 @@ export async function restoreAndRecord(
   const { run, journal } = rolling;
   const { worker } = run;
   const about = (told: (key: ReleaseKey) => NewRecord) => record(of.map(told), ports);
+  warnOfPromotion(rolling, of, ports);
   await about((key) => ({ key, type: 'restoring', to, worker }));
   await runRollbackSteps(rolling, { list: 'rollback-before', of }, { ports, signal });
   const restored = await restoreTargets(kill ? 'kill' : to, ports, signal);
@@ -86,6 +88,22 @@ export async function restoreAndRecord(
   await about((key) => ({ key, type: 'restored', weight: to, worker }));
   if (to > 0) await about((key) => ({ key, type: 'rolled-back', weight: to }));
   return restored;
+}
+
+/** What was promoted is the baseline by now: such a target reads 0 %, and no restore takes the new version back from it. */
+function warnOfPromotion(
+  { records = [], journal }: Rolling,
+  of: readonly ReleaseKey[],
+  ports: RollbackPorts,
+): void {
+  if (!ports.routers.some(({ promote }) => promote !== undefined)) return;
+  for (const key of of) {
+    const { claims, next, holds } = releaseState(records, key);
+    if (claims.length === 0 || next !== undefined || !holds) continue;
+    const warning = `Every phase of release ${key.release} had passed, and its canary may have been promoted already: look at each target, because what reads 0 % may be the new version.`;
+    journal.warnings.add(warning);
+    ports.warn(warning);
+  }
 }
 
 /** The canary has no traffic any more: the steps after a restore, and behind them the record that closes the releases. */

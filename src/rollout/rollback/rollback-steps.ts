@@ -1,9 +1,10 @@
 import { stepStates } from '../../domain/ledger-steps.ts';
-import type { ReleaseList } from '../../domain/record.ts';
+import type { LedgerRecord, ReleaseList } from '../../domain/record.ts';
 import type { ReleaseKey } from '../../domain/release.ts';
 import type { Step } from '../../domain/step.ts';
 import type { StepReport } from '../../domain/step-report.ts';
 import { performStep } from '../steps/perform-step.ts';
+import { askLedger } from './ask-ledger.ts';
 import { record } from './record.ts';
 import type { RollbackPorts, Rolling } from './rollback-run.ts';
 
@@ -19,9 +20,11 @@ export async function runRollbackSteps(
   { list, of }: { readonly list: RollbackList; readonly of: readonly ReleaseKey[] },
   { ports, signal }: World,
 ): Promise<void> {
-  const { run, journal, records = [] } = rolling;
+  const { run, journal } = rolling;
+  if (stepsOf(rolling, list).length === 0) return;
   if (journal.steps.some((report) => report.list === list)) return;
   const [key] = of;
+  const records = await recordsNow(rolling, list, { ports, signal });
   const earlier = key === undefined ? undefined : stepStates(records, { key, list });
   for (const [index, step] of stepsOf(rolling, list).entries()) {
     const performed = await performStep(
@@ -45,6 +48,19 @@ export async function runRollbackSteps(
     journal.warnings.add(warning);
     ports.warn(warning);
   }
+}
+
+/**
+ * After a restore, which may have waited for an hour, somebody else may have carried on: an order and the rollback job of the
+ * phase that it stopped restore one release. Before it nobody is asked again: the restore waits for these steps.
+ */
+async function recordsNow(
+  { run, records = [] }: Rolling,
+  list: RollbackList,
+  { ports, signal }: World,
+): Promise<readonly LedgerRecord[]> {
+  if (list === 'rollback-before') return records;
+  return (await askLedger(run.release, ports, { patience: 0, signal })) ?? records;
 }
 
 function stepsOf({ run }: Rolling, list: RollbackList): readonly Step[] {

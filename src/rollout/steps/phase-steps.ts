@@ -90,6 +90,8 @@ async function takeBack(
   const { journal, guard } = stepping;
   if (step.undo.length === 0) return false;
   try {
+    // From here on it is not done any more, wherever this job may be cut off: the next one runs it again.
+    await append(stepping, { list: 'before', index, state: 'started' }, { ports, signal });
     const told: string[] = [];
     for (const undo of step.undo) {
       const { detail } = await ports.steps.run(undo, { signal, beforeWrite: guard.beforeWrite });
