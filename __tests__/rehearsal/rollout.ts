@@ -8,6 +8,8 @@ import type { Reporter } from '../../src/report/reporter.ts';
 export interface Example {
   readonly name: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Environment of the plan; its own unless given. */
+  readonly environment?: string;
 }
 
 const SEARCH: Example = { name: 'search', env: {} };
@@ -18,7 +20,9 @@ export interface Rehearsed extends Rehearsal {
 
 /** Rehearses the plan of an example as the command line does, and counts the looks. */
 export async function rehearsed(scenario: Scenario, seed: number, example = SEARCH): Promise<Rehearsed> {
-  const file = `examples/${example.name}/.github/rollout.yml`;
+  const { name, env, environment } = example;
+  const file = `examples/${name}/.github/rollout.yml`;
+  const text = readFileSync(file, 'utf8');
   let looks = 0;
   const reporter = {
     phaseStarted: async () => {},
@@ -28,7 +32,7 @@ export async function rehearsed(scenario: Scenario, seed: number, example = SEAR
     phaseFinished: async () => {},
   } satisfies Reporter;
   const rehearsal = await rehearsePlan({
-    source: { file, text: readFileSync(file, 'utf8'), env: example.env },
+    source: { file, text, env, ...(environment === undefined ? {} : { environment }) },
     scenario,
     seed,
     release: 'rehearsed',
