@@ -246,3 +246,25 @@ describe('a switch beside the percentage', () => {
     expect(await stand.router.current(never)).toEqual({ weight: 0, inForce: true, enabled: false });
   });
 });
+
+describe('an item that holds no flag', () => {
+  test.each<Item>([
+    { percentage: { S: '10%' } },
+    { percentage: { NULL: true } },
+    { percentage: { N: '150' } },
+  ])('is overwritten by a restore, and by nothing else (%j)', async (broken) => {
+    stand.edit(broken);
+    await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+    });
+    await stand.router.restoreTo(weight(0), freely);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 0, inForce: true });
+  });
+
+  test('and came of somebody else between the read and the write is overwritten as well', async () => {
+    stand.edit({ percentage: { N: '50' } });
+    writtenBetween({ percentage: { S: 'off' } });
+    await stand.router.restoreTo(weight(0), freely);
+    expect(await stand.router.current(never)).toMatchObject({ weight: 0 });
+  });
+});

@@ -196,6 +196,59 @@ describe('somebody else who writes between the read and the write', () => {
   });
 });
 
+describe('what is no flag', () => {
+  test.each(['10%', 'off', '150', '-1'])(
+    'as %p is overwritten by a restore, and by nothing else',
+    async (value) => {
+      await standUpAnew({ whole: true, value });
+      await expect(stand.router.shiftTo(weight(10), freely)).rejects.toMatchObject({
+        reason: 'target-refused',
+      });
+      expect(stand.value()).toBe(value);
+      await stand.router.restoreTo(weight(0), freely);
+      expect(stand.value()).toBe('0');
+      expect(await stand.router.current(never)).toMatchObject({ weight: 0, inForce: true });
+    },
+  );
+
+  test.each([
+    ['"rollout_percentage": 0', '"rollout_percentage": null', (text: string) => text],
+    ['"rollout_percentage": 0', '"rollout_percentage": true', (text: string) => text],
+    ['"enabled": true', '"enabled": null', (text: string) => text.replace('true', 'false')],
+  ])('in a field (%s: %s) is overwritten, and not switched on', async (from, to, restored) => {
+    await standUpAnew({ target: { enabled: 'enabled' } });
+    stand.edit(from, to);
+    await stand.router.restoreTo(weight(0), freely);
+    expect(stand.value()).toBe(restored(DOCUMENT));
+    expect(await stand.router.current(never)).toMatchObject({ weight: 0, inForce: true });
+  });
+
+  test('is killed like any other', async () => {
+    await standUpAnew({ target: { enabled: 'enabled' } });
+    stand.edit('": 0', '": "x"');
+    await stand.router.kill?.(freely);
+    expect(stand.value()).toBe(DOCUMENT.replace('true', 'false').replace('": 0,', '": "0",'));
+  });
+
+  test('is not made of a restore to more than nothing where the switch cannot be read', async () => {
+    await standUpAnew({ target: { enabled: 'enabled' } });
+    stand.edit('true', '"x"');
+    await expect(stand.router.restoreTo(weight(10), freely)).rejects.toMatchObject({
+      reason: 'drift',
+      message: expect.stringContaining('holds what is no flag'),
+    });
+  });
+
+  test('where nothing can be set is told, and nothing is written', async () => {
+    stand.edit('{', '');
+    await expect(stand.router.restoreTo(weight(0), freely)).rejects.toMatchObject({
+      reason: 'target-refused',
+      message: expect.stringContaining('not valid JSON'),
+    });
+    expect(puts()).toBe(0);
+  });
+});
+
 describe('the readers’ cache', () => {
   test('is waited for, counted from the time of the write', async () => {
     const before = stand.clock.now().getTime();

@@ -6,7 +6,7 @@ import { Overtaken } from '../at-once.ts';
 import { callFault } from '../call-fault.ts';
 import { type Flag, isSame } from '../flag/flag.ts';
 import type { FlagStore } from '../flag/store.ts';
-import { flagOf } from '../flag/stored.ts';
+import { flagOf, noFlag } from '../flag/stored.ts';
 import { type Item, type ItemPlace, type SeenItem, storedIn, valuesOf } from './item.ts';
 import { markedAt, markOf } from './marker.ts';
 import { updateOf } from './update.ts';
@@ -18,21 +18,26 @@ const PASSING =
 /** A flag in an item. Every write is conditional on what was read. */
 export function itemStore(place: ItemPlace): FlagStore<SeenItem> {
   const at = { TableName: place.table, Key: { ...place.key } };
+  const readItem = async (signal: AbortSignal): Promise<Item> => {
+    const { Item } = await place.api
+      .getItem({ ...at, ConsistentRead: true }, signal)
+      .catch((error: unknown) => {
+        throw itemFault('GetItem', error, { place, signal });
+      });
+    if (Item !== undefined) return Item;
+    throw new RolloutError('target-missing', `There is no ${place.label} in ${place.region}.`, {
+      hint: 'Check the key, each value as text or number as the table has it; an item is never created.',
+    });
+  };
   return {
     async read(signal) {
-      const { Item } = await place.api
-        .getItem({ ...at, ConsistentRead: true }, signal)
-        .catch((error: unknown) => {
-          throw itemFault('GetItem', error, { place, signal });
-        });
-      if (Item !== undefined) {
-        const seen = seenIn(Item, place);
-        place.onSeen(seen);
-        return seen;
-      }
-      throw new RolloutError('target-missing', `There is no ${place.label} in ${place.region}.`, {
-        hint: 'Check the key, each value as text or number as the table has it; an item is never created.',
-      });
+      const seen = seenIn(await readItem(signal), place);
+      place.onSeen(seen);
+      return seen;
+    },
+    async salvage(signal) {
+      const stored = storedIn(await readItem(signal), place);
+      return { flag: noFlag(valuesOf(stored)), stored };
     },
     async put(seen, flag, { signal }) {
       const mark = place.marker === undefined ? undefined : markOf(flag, randomUUID(), place.clock.now());
@@ -67,7 +72,11 @@ function isOwn(
 ): boolean {
   if (item === undefined) return false;
   if (place.marker !== undefined) return item[place.marker]?.S === mark;
-  return isSame(seenIn(item, place).flag, flag);
+  try {
+    return isSame(seenIn(item, place).flag, flag);
+  } catch {
+    return false; // what is there is no flag, and so not ours
+  }
 }
 
 function itemOf(error: unknown): Item | undefined {

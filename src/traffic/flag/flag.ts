@@ -50,7 +50,8 @@ export const killAim: Aim = (found) => ({
 });
 
 function switchedOff({ percent }: Flag, label: string, why: string): RolloutError {
-  return new RolloutError('drift', `The ${label} is switched off, at ${formatWeight(percent)}. ${why}`, {
+  const at = Number.isNaN(percent) ? 'holds what is no flag' : `is switched off, at ${formatWeight(percent)}`;
+  return new RolloutError('drift', `The ${label} ${at}. ${why}`, {
     hint: 'Find out who switched it off and why. To begin anew, set the percentage to 0 beside the switch.',
   });
 }

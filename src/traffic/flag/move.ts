@@ -28,7 +28,7 @@ export async function move<S extends Seen>(
     name: label,
     clock,
     async read(signal: AbortSignal) {
-      const seen = await store.read(signal);
+      const seen = yields ? await store.read(signal) : await readOrSalvage(store, signal);
       const isThere = isSame(seen.flag, aim(seen.flag));
       return isThere || store.prepare === undefined ? seen : store.prepare(seen, signal);
     },
@@ -63,4 +63,15 @@ function busy(label: string, flag: Flag, when: string): RolloutError {
     `Somebody else has set the ${label} to ${formatWeight(weightOf(flag))} ${when}.`,
     { hint: 'Find out who moves it, then run the phase again.' },
   );
+}
+
+/** A restore overwrites what is no flag: whoever broke it may have done so in the very incident. */
+async function readOrSalvage<S extends Seen>(store: FlagStore<S>, signal: AbortSignal): Promise<S> {
+  try {
+    return await store.read(signal);
+  } catch (error) {
+    const isNone = error instanceof RolloutError && error.reason === 'target-refused';
+    if (!isNone || store.salvage === undefined) throw error;
+    return store.salvage(signal);
+  }
 }

@@ -20,6 +20,11 @@ export interface FlagStore<S extends Seen = Seen> {
    * asking again may help.
    */
   read(signal: AbortSignal): Promise<S>;
+  /**
+   * The same for a restore, where what is stored is no flag: it is to be overwritten. Answers `noFlag` in place of one, and
+   * throws as `read` does where nothing was read. Absent: a restore needs a flag that can be read.
+   */
+  salvage?(signal: AbortSignal): Promise<S>;
   /** Reads what else a write needs, and comes directly before it. Absent: nothing. Throws as `read` does. */
   prepare?(seen: S, signal: AbortSignal): Promise<S>;
   /**

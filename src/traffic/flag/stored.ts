@@ -44,6 +44,15 @@ export function flagOf(
   return { percent: read, enabled };
 }
 
+/**
+ * Stands for values that are no flag: equal to none. A switch that can be read is what it is, any other counts as off: a restore
+ * does not switch on.
+ */
+export function noFlag(values: FoundValues): Flag {
+  const percent = Number.NaN as Weight;
+  return 'enabled' in values ? { percent, enabled: switchOf(values.enabled) ?? false } : { percent };
+}
+
 /** A percentage in the type that was found: a number stays a number, a text stays a text. */
 export function storedPercent(percent: Weight, scale: Scale, found: unknown): number | string {
   const value = scale === 'percent' ? percent : Number((percent / 100).toPrecision(DIGITS));

@@ -24,20 +24,29 @@ export function valuesIn(text: string, target: DocumentTarget): FoundValues {
 export function withFlag(text: string, flag: Flag, target: DocumentTarget): string {
   const { field, enabled, scale } = target;
   const values = valuesIn(text, target);
-  const found = flagOf(values, target);
+  const found = flagOrNone(values, target);
   if (field === undefined) {
     const from = text.length - text.trimStart().length;
     const percent = String(storedPercent(flag.percent, scale, text));
     return replaced(text, [{ from, to: text.trimEnd().length, with: percent }]);
   }
   const edits: Edit[] = [];
-  if (flag.percent !== found.percent) {
+  if (flag.percent !== found?.percent) {
     const value = storedPercent(flag.percent, scale, values.percent);
     edits.push({ ...placeOf(text, field, target), with: JSON.stringify(value) });
   }
-  if (enabled !== undefined && flag.enabled !== undefined && flag.enabled !== found.enabled) {
+  if (enabled !== undefined && flag.enabled !== undefined && flag.enabled !== found?.enabled) {
     const value = storedSwitch(flag.enabled, values.enabled);
     edits.push({ ...placeOf(text, enabled, target), with: JSON.stringify(value) });
   }
   return replaced(text, edits);
+}
+
+/** A restore writes over what is no flag. */
+function flagOrNone(values: FoundValues, target: DocumentTarget): Flag | undefined {
+  try {
+    return flagOf(values, target);
+  } catch {
+    return undefined;
+  }
 }

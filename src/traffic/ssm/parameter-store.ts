@@ -1,5 +1,6 @@
 import type { FlagStore } from '../flag/store.ts';
-import { flagIn } from './document.ts';
+import { noFlag } from '../flag/stored.ts';
+import { flagIn, valuesIn } from './document.ts';
 import { historyOf, standsSince } from './history.ts';
 import {
   type Details,
@@ -26,6 +27,10 @@ export function parameterStore(place: ParameterPlace): FlagStore<SeenParameter> 
       if (seen.version >= newest) return seen;
       return readParameter(place, `${place.name}:${newest}`, signal);
     },
+    async salvage(signal) {
+      const { text, version } = await readText(place, place.name, signal);
+      return { flag: noFlag(valuesIn(text, place)), version, text };
+    },
     async prepare(seen, signal) {
       const prepared = { ...seen, details: await detailsOf(place, seen.version, signal) };
       place.onSeen(prepared);
@@ -35,11 +40,7 @@ export function parameterStore(place: ParameterPlace): FlagStore<SeenParameter> 
   };
 }
 
-async function readParameter(
-  place: ParameterPlace,
-  name: string,
-  signal: AbortSignal,
-): Promise<SeenParameter> {
+async function readText(place: ParameterPlace, name: string, signal: AbortSignal) {
   const answer = await place.api
     .getParameter({ Name: name, WithDecryption: true }, signal)
     .catch((error: unknown) => {
@@ -48,8 +49,16 @@ async function readParameter(
   const { Value: text, Version: version, LastModifiedDate } = answer.Parameter ?? {};
   if (text === undefined || version === undefined)
     throw new Error(`GetParameter of parameter ${place.name} answered without a value.`);
+  return { text, version, written: LastModifiedDate?.getTime() ?? 0 };
+}
+
+async function readParameter(
+  place: ParameterPlace,
+  name: string,
+  signal: AbortSignal,
+): Promise<SeenParameter> {
+  const { text, version, written } = await readText(place, name, signal);
   const flag = flagIn(text, place);
-  const written = LastModifiedDate?.getTime() ?? 0;
   const { propagation, clock } = place;
   const isOld = propagation === 0 || clock.now().getTime() - written >= propagation;
   const since = isOld ? undefined : standsSince(await historyOf(place, signal), flag, place);

@@ -14,6 +14,8 @@ export type WantedValues = { readonly set: Readonly<Record<string, Stored>> } | 
 export interface ReadText {
   readonly version: number;
   readonly text: string;
+  /** What a write would forget; read before one only. */
+  readonly details?: Awaited<ReturnType<typeof detailsOf>>;
 }
 
 /** Others may write between a read and a write this often. */
@@ -34,9 +36,13 @@ export function parameterValues(place: ParameterCalls & { readonly label: string
       return { version: Parameter?.Version ?? 0, text: Parameter?.Value ?? '' };
     },
     isSo: ({ text }: ReadText) => edited(text) === text,
+    ready: async (seen: ReadText, signal: AbortSignal): Promise<ReadText> => ({
+      ...seen,
+      details: await detailsOf(place, seen.version, signal),
+    }),
     /** `beforeWrite` was asked for the first write. What somebody wrote in between is kept beside what is set. */
     async put(seen: ReadText, { signal, beforeWrite }: WriteOptions): Promise<void> {
-      let from = { ...seen, details: await detailsOf(place, seen.version, signal) };
+      let from = { ...seen, details: seen.details ?? (await detailsOf(place, seen.version, signal)) };
       for (let round = 1; round <= ROUNDS; round += 1) {
         if (round > 1) await beforeWrite();
         signal.throwIfAborted();
