@@ -37,6 +37,10 @@ describe('what a gate asks for when it fails', () => {
     expect(ending(asks)).toMatchObject({ outcome: 'failed', restore });
   });
 
+  test.each([['10%'], ['50%'], ['100%']])('%s is no way back for a canary that is unfit at 10 %%', (to) => {
+    expect(ending([to], 0)).toMatchObject({ outcome: 'failed', restore: '0' });
+  });
+
   test('all that failed are told', () => {
     expect(ending(['previous', 'kill']).message).toBe('Gate "g0" failed: red. Gate "g1" failed: red.');
   });

@@ -37,10 +37,15 @@ export function failedGates(
   };
 }
 
-/** What the failure of a gate asks of the rollback: `kill`, or a weight as a number. */
+/**
+ * What the failure of a gate asks of the rollback: `kill`, or a weight as a number. A weight of the plan at which, or below which,
+ * the canary has just been found unfit is none to go back to: then it is 0.
+ */
 function restoreOf(name: string, run: PhaseRun, inForce: Weight): string {
   const to = run.phase.gates.find((gate) => gate.name === name)?.onFail ?? run.rollbackTo;
-  return String(to === 'previous' ? previousWeight(inForce, run) : to);
+  if (to === 'kill') return to;
+  const back = to === 'previous' ? previousWeight(inForce, run) : to;
+  return String(back < inForce ? back : 0);
 }
 
 /** The largest weight of the plan below the one in force; 0 when there is none. */
