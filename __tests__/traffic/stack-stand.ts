@@ -20,8 +20,9 @@ export interface TestClock extends Clock {
   onSleep(listener: () => void): () => void;
 }
 
-export function testClock(): TestClock {
-  let now = DEFAULT_START;
+/** `start`: epoch ms. */
+export function testClock(start: number = DEFAULT_START): TestClock {
+  let now = start;
   const listeners = new Set<() => void>();
   return {
     now: () => new Date(now),

@@ -1,0 +1,97 @@
+import { expect, test } from '@jest/globals';
+import type { StepKind } from '../../src/domain/step.ts';
+import type { StepWrite } from '../../src/steps/step-runner.ts';
+import { never, outcomeOf, run, type StepExamined, writesOf } from './step-examined.ts';
+import type { DeclaredStep } from './step-runner.ts';
+
+type Examine<Kind extends StepKind> = () => Promise<StepExamined<Kind>>;
+
+const LONG = 60_000;
+
+/** Who may write when: the duties of every step before orders and aborts. */
+export function describeOrder<Kind extends StepKind>(
+  examine: Examine<Kind>,
+  { again, asks, writes: each = 1 }: Pick<DeclaredStep, 'again' | 'asks' | 'writes'>,
+): void {
+  const order = asks === 'directly' ? 'directly before' : `one look before (${asks.because})`;
+  test(`asks ${order} each write, and never else`, async () => {
+    const examined = await examine();
+    const { log, write } = logged(examined);
+    await examined.runner().run(examined.step, write);
+    const asked = log.flatMap((what, at) => (what === 'ask' ? [at] : []));
+    const written = log.flatMap((what, at) => (what === 'write' ? [at] : []));
+    expect(written).toHaveLength(each);
+    expect(asked).toEqual(written.map((at) => at - (asks === 'directly' ? 1 : 2)));
+    if (asks !== 'directly') expect(asked.map((at) => log[at + 1])).toEqual(asked.map(() => 'read'));
+  });
+
+  test('writes nothing from the moment on when somebody says no, and hands on his words', async () => {
+    const ordinary = await examine();
+    await run(ordinary);
+    const writes = writesOf(ordinary).length;
+    for (let nth = 1; nth <= writes; nth += 1) {
+      const examined = await examine();
+      const no = new Error(`an abort record stands at write ${nth}`);
+      let asked = 0;
+      const beforeWrite = async () => {
+        asked += 1;
+        if (asked >= nth) throw no;
+      };
+      expect(await outcomeOf(run(examined, { write: { signal: never, beforeWrite } }))).toBe(no);
+      expect(writesOf(examined)).toHaveLength(nth - 1);
+    }
+  });
+
+  test(
+    'ends at once wherever it is aborted; another job goes on from there, and it is done once',
+    async () => {
+      const waits = logged(await examine());
+      await waits.examined.runner().run(waits.examined.step, waits.write);
+      for (let at = 1; at <= waits.log.length; at += 1) {
+        const examined = await examine();
+        const controller = new AbortController();
+        const reason = new Error(`cancelled at wait ${at}`);
+        const { log, write } = logged(examined, controller.signal, (seen) => {
+          if (seen === at) controller.abort(reason);
+        });
+        await expect(examined.runner().run(examined.step, write)).rejects.toBe(reason);
+        expect({ at, waits: log.length }).toEqual({ at, waits: at });
+        if (again !== 'unchanged' && again.finds !== 'unchanged') continue;
+        const outcome = await outcomeOf(run(examined));
+        expect({ at, outcome }).toMatchObject({
+          at,
+          outcome: { state: expect.stringMatching(/^(done|unchanged)$/) },
+        });
+        expect({ at, now: examined.state(), effects: examined.effects() }).toEqual({
+          at,
+          now: examined.wanted,
+          effects: each,
+        });
+      }
+    },
+    LONG,
+  );
+}
+
+type Happening = 'ask' | 'read' | 'write' | 'pause';
+
+interface Logged<Kind extends StepKind> {
+  readonly examined: StepExamined<Kind>;
+  readonly log: readonly Happening[];
+  readonly write: StepWrite;
+}
+
+/** Everything that a run waits for, in order. */
+function logged<Kind extends StepKind>(
+  examined: StepExamined<Kind>,
+  signal: AbortSignal = never,
+  onEach: (seen: number) => void = () => {},
+): Logged<Kind> {
+  const log: Happening[] = [];
+  const enter = (what: Happening) => {
+    log.push(what);
+    onEach(log.length);
+  };
+  examined.onWait((call) => enter(call === undefined ? 'pause' : call.writes ? 'write' : 'read'));
+  return { examined, log, write: { signal, beforeWrite: async () => enter('ask') } };
+}
