@@ -1,6 +1,7 @@
 import { RolloutError } from '../domain/errors.ts';
 import { awsFault } from '../platform/aws/fault.ts';
 import type { Clock } from '../platform/clock.ts';
+import { allowing } from './allowed.ts';
 import type { StepWrite } from './step-runner.ts';
 
 /** Something that a step makes so, by one write that is repeated until what is read shows it. */
@@ -10,6 +11,8 @@ export interface MakingSo<View> {
    * `so`: nothing is left to do. `wait`: somebody, perhaps this very step, is at work on it. Throws where it can never be so.
    */
   judge(view: View): 'so' | 'not-so' | 'wait';
+  /** What else a write has to know: read before it is asked for, so that nothing stands between asking and writing. */
+  ready?(view: View, signal: AbortSignal): Promise<View>;
   /** Sends the write once. */
   write(view: View, signal: AbortSignal): Promise<void>;
   /** What is called, for messages: "lambda:UpdateAlias of alias live of function search". */
@@ -40,15 +43,21 @@ export async function makeSo<View>(
     if (standing === 'so') return writes > 0;
     if (standing === 'not-so' && patience === 0) {
       if (writes === MOST_WRITES) throw problem ?? new Error(`${making.name} was accepted and does not show`);
+      const known = await readied(making, view, signal);
       await beforeWrite();
       signal.throwIfAborted();
       writes += 1;
-      problem = await problemOf(making, view, signal);
+      problem = await problemOf(making, known, signal);
       patience = problem === undefined ? LOOKS_PER_WRITE : 0;
       if (problem === undefined) continue; // most things show at once what was written
     } else if (standing === 'not-so') patience -= 1;
     await clock.sleep(PAUSES[Math.min(looks, PAUSES.length - 1)] ?? 1_000, signal);
   }
+}
+
+function readied<View>(making: MakingSo<View>, view: View, signal: AbortSignal): Promise<View> {
+  const ready = async () => (making.ready === undefined ? view : await making.ready(view, signal));
+  return asked({ ...making, missing: 'target-missing' }, ready, signal);
 }
 
 /** Undefined when the write was accepted; what may pass is answered, the rest is thrown: a refusal is not asked for twice. */
@@ -91,7 +100,7 @@ function stepFault({ name, actions, missing }: Call, error: unknown): Error {
       return new RolloutError(missing, message, { cause: error });
     case 'access-denied':
       return new RolloutError('step-failed', message, {
-        hint: `Allow ${actions.map((action) => `\`${action}\``).join(', ')} to the role.`,
+        hint: allowing(actions),
         cause: error,
       });
     case 'invalid':

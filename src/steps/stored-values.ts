@@ -12,6 +12,8 @@ export interface StoredValues<View> {
   read(signal: AbortSignal): Promise<View>;
   /** Whether all values are what they are to be. Throws RolloutError where one can never be. */
   isSo(view: View): boolean;
+  /** What a write has to know besides. */
+  ready?(view: View, signal: AbortSignal): Promise<View>;
   /** Writes once, in place of what was read; asks again before each further write. */
   put(view: View, write: StepWrite): Promise<void>;
 }
