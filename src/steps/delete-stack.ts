@@ -2,6 +2,7 @@ import { RolloutError } from '../domain/errors.ts';
 import type { StepResult } from '../domain/step.ts';
 import type { Clock } from '../platform/clock.ts';
 import { waitUntil } from '../platform/wait-until.ts';
+import { allowed } from './allowed.ts';
 import type { StepRunner, StepWrite } from './step-runner.ts';
 import { writeCall } from './write-call.ts';
 
@@ -41,7 +42,8 @@ const REPLICAS_GO_WITHIN = 6 * HOUR;
 const SHOWS_WITHIN = 60_000;
 
 /** Deletes a stack. The step's own time-out ends the wait; run again it goes on. */
-export function deleteStack(api: DeletableStacks, clock: Clock): StepRunner<'delete-stack'> {
+export function deleteStack(stacks: DeletableStacks, clock: Clock): StepRunner<'delete-stack'> {
+  const api = allowedOf(stacks);
   return {
     async run({ stack, timeout }, write) {
       const { signal } = write;
@@ -67,6 +69,16 @@ export function deleteStack(api: DeletableStacks, clock: Clock): StepRunner<'del
       const resources = await api.resources(found.id, signal);
       return status === 'DELETE_COMPLETE' ? done(resources) : unfinished(stack, resources, clock);
     },
+  };
+}
+
+function allowedOf(api: DeletableStacks): DeletableStacks {
+  return {
+    find: allowed(api.find, 'cloudformation:DescribeStacks'),
+    wasDeleted: allowed(api.wasDeleted, 'cloudformation:ListStacks'),
+    resources: allowed(api.resources, 'cloudformation:ListStackResources'),
+    useOf: allowed(api.useOf, 'cloudfront:GetDistributionConfig', 'cloudwatch:GetMetricData'),
+    remove: allowed(api.remove, 'cloudformation:DeleteStack'),
   };
 }
 

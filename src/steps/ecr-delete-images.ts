@@ -3,6 +3,7 @@ import { awsFault } from '../platform/aws/fault.ts';
 import type { Images } from '../platform/aws/images.ts';
 import type { UsedImage } from '../platform/aws/images-in-use.ts';
 import type { Clock } from '../platform/clock.ts';
+import { allowed } from './allowed.ts';
 import type { StepRunner } from './step-runner.ts';
 import { writeCall } from './write-call.ts';
 
@@ -11,8 +12,23 @@ export interface DeletableImages extends Pick<Images, 'digestOf' | 'remove'> {
   inUse(signal: AbortSignal): Promise<readonly UsedImage[]>;
 }
 
+/** What it takes to see who uses an image. */
+const LOOKS = [
+  'ecs:ListClusters',
+  'ecs:ListTasks',
+  'ecs:DescribeTasks',
+  'ecs:ListServices',
+  'ecs:DescribeServices',
+  'ecs:DescribeTaskDefinition',
+] as const;
+
 /** Deletes images that nobody uses; one that is in use keeps the others too. */
-export function ecrDeleteImages(api: DeletableImages, clock: Clock): StepRunner<'ecr-delete-images'> {
+export function ecrDeleteImages(images: DeletableImages, clock: Clock): StepRunner<'ecr-delete-images'> {
+  const api: DeletableImages = {
+    digestOf: allowed(images.digestOf, 'ecr:DescribeImages'),
+    inUse: allowed(images.inUse, ...LOOKS),
+    remove: allowed(images.remove, 'ecr:BatchDeleteImage'),
+  };
   return {
     async run({ repository, tags }, write) {
       const { signal } = write;

@@ -5,14 +5,19 @@ import { type ServiceView, serviceView } from '../platform/aws/ecs-view.ts';
 import { awsFault } from '../platform/aws/fault.ts';
 import type { Clock } from '../platform/clock.ts';
 import { waitUntil } from '../platform/wait-until.ts';
+import { allowed } from './allowed.ts';
 import type { StepRunner } from './step-runner.ts';
 import { writeCall } from './write-call.ts';
 
+type Services = Pick<EcsServices, 'describeServices' | 'updateService' | 'taskDefinitions'>;
+
 /** Sets a service of ECS and waits until its tasks run. The step's own time-out ends the wait. */
-export function ecsService(
-  api: Pick<EcsServices, 'describeServices' | 'updateService' | 'taskDefinitions'>,
-  clock: Clock,
-): StepRunner<'ecs-service'> {
+export function ecsService(services: Services, clock: Clock): StepRunner<'ecs-service'> {
+  const api: Services = {
+    describeServices: allowed(services.describeServices, 'ecs:DescribeServices'),
+    updateService: allowed(services.updateService, 'ecs:UpdateService'),
+    taskDefinitions: allowed(services.taskDefinitions, 'ecs:ListTaskDefinitions'),
+  };
   return {
     async run(step, write) {
       const { signal } = write;

@@ -1,7 +1,9 @@
 import { abortable } from '../domain/abortable.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { RolloutError } from '../domain/errors.ts';
+import { oneLine } from '../domain/escape.ts';
 import { describeStep, type Step, type StepKind, type StepOf, type StepResult } from '../domain/step.ts';
+import { awsFault } from '../platform/aws/fault.ts';
 import type { StepRunner, StepWrite } from './step-runner.ts';
 
 /** One builder for each kind of step: what is missing does not compile. Each loads its adapter when it is called. */
@@ -51,15 +53,21 @@ function isMissing(error: unknown): error is RolloutError {
 }
 
 function afterFailure(step: Step, error: unknown): StepResult {
-  if (step.ifMissing === 'skip' && isMissing(error)) return { state: 'skipped', detail: error.message };
+  if (step.ifMissing === 'skip' && isMissing(error)) return { state: 'skipped', detail: reasonIn(error) };
   if (error instanceof RolloutError && error.reason === 'credentials-expired') throw error;
-  const why = error instanceof Error ? error.message : String(error);
   const hint = error instanceof RolloutError ? error.hint : undefined;
-  throw new RolloutError('step-failed', `The step "${describeStep(step)}" failed: ${why}`, {
+  throw new RolloutError('step-failed', `The step "${describeStep(step)}" failed: ${reasonIn(error)}`, {
     hint:
       hint ?? 'Mend what stands in its way, then run the job again: steps that are done are not run twice.',
     cause: error,
   });
+}
+
+/** Longest reason that is repeated; others have written it, or a part of it. */
+const LONGEST_REASON = 600;
+
+function reasonIn(error: unknown): string {
+  return oneLine(error instanceof RolloutError ? error.message : awsFault(error).message, LONGEST_REASON);
 }
 
 function overtime({ timeout }: Step): Error {
