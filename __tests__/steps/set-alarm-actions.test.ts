@@ -23,7 +23,7 @@ function run(actions: 'enable' | 'disable', alarms: readonly string[], write = f
     timeout: 60_000,
     undo: [],
   };
-  return setAlarmActions(alarmActionsOf(product, step)).run(step, write);
+  return setAlarmActions(alarmActionsOf(product, step), clock).run(step, write);
 }
 
 const writes = () =>

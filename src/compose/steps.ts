@@ -82,7 +82,7 @@ function buildersOf({ world, aws, release }: Stepping): StepBuilders {
     'set-alarm-actions': async (step) => {
       const { setAlarmActions } = await import('../steps/set-alarm-actions.ts');
       const { alarmActionsOf } = await import('./alarm-actions.ts');
-      return setAlarmActions(alarmActionsOf(aws, step));
+      return setAlarmActions(alarmActionsOf(aws, step), systemClock);
     },
   };
 }
