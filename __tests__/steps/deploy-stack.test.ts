@@ -30,6 +30,7 @@ function stage(looks: readonly (Partial<DeployedStack> | undefined)[], refusal?:
       return look === undefined ? undefined : { ...STACK, ...look };
     },
     declared: async () => ['Environment', 'Secret', 'New'],
+    lastToken: async () => undefined,
     create: send('create'),
     update: send('update'),
   } satisfies DeployableStacks;
@@ -52,7 +53,13 @@ describe('the step deploy-stack', () => {
     const { run, sent } = stage([{}, { status: 'UPDATE_IN_PROGRESS' }, {}]);
     expect(await run()).toEqual({ state: 'done', detail: 'it is in UPDATE_COMPLETE' });
     const parameters = [{ name: 'Environment', value: 'production' }, { name: 'Secret' }];
-    const wanted = { stack: 'edge', template: TEMPLATE, parameters, capabilities: ['CAPABILITY_IAM'] };
+    const wanted = {
+      stack: 'edge',
+      template: TEMPLATE,
+      parameters,
+      capabilities: ['CAPABILITY_IAM'],
+      token: expect.stringMatching(/^step-[0-9a-f]{24}-[-0-9a-f]{36}$/),
+    };
     expect(sent).toEqual([['update', wanted]]);
   });
 

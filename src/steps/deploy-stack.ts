@@ -3,7 +3,9 @@ import type { DeployStackStep } from '../domain/steps/deploy-stack.ts';
 import { awsFault } from '../platform/aws/fault.ts';
 import type { Clock } from '../platform/clock.ts';
 import { waitUntil } from '../platform/wait-until.ts';
-import type { StepRunner } from './step-runner.ts';
+import { allowed } from './allowed.ts';
+import { type OwnToken, ownToken } from './own-token.ts';
+import type { StepRunner, StepWrite } from './step-runner.ts';
 import { writeCall } from './write-call.ts';
 
 /** Stacks as far as they are created and updated. */
@@ -11,6 +13,8 @@ export interface DeployableStacks {
   find(stack: string, signal: AbortSignal): Promise<DeployedStack | undefined>;
   /** Names of the parameters that a template declares. */
   declared(template: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** ClientRequestToken of what was last begun on it; undefined where that had none, or there is no stack. */
+  lastToken(stack: string, signal: AbortSignal): Promise<string | undefined>;
   create(wanted: Wanted, signal: AbortSignal): Promise<void>;
   /** Rejects with AWS's "No updates are to be performed." where nothing would change. */
   update(wanted: Wanted, signal: AbortSignal): Promise<void>;
@@ -30,6 +34,8 @@ export interface Wanted {
   readonly template: string;
   readonly parameters: readonly { readonly name: string; readonly value?: string }[];
   readonly capabilities: readonly string[];
+  /** Marks the write: sent again it is the same one. */
+  readonly token: string;
 }
 
 /** Bytes of a template that a call may carry in itself. */
@@ -39,27 +45,29 @@ const NO_UPDATES = /no updates are to be performed/i;
 
 /** Creates or updates a stack. `read` answers the text of a file of the repository. */
 export function deployStack(
-  api: DeployableStacks,
+  stacks: DeployableStacks,
   clock: Clock,
   read: (path: string) => Promise<string>,
 ): StepRunner<'deploy-stack'> {
+  const api = allowedOf(stacks);
   return {
     async run(step, write) {
       const { signal } = write;
       const template = await read(step.template);
       if (Buffer.byteLength(template) > LONGEST_TEMPLATE)
         throw new Error(`the template ${step.template} is longer than ${LONGEST_TEMPLATE} bytes`);
-      const before = await api.find(step.stack, signal);
-      if (before?.status.endsWith('_IN_PROGRESS') === true)
-        throw new RolloutError('target-busy', `the stack ${step.stack} is in ${before.status}`);
-      const wanted = wantedOf(step, { template, before, declared: await api.declared(template, signal) });
-      const send = before === undefined ? api.create : api.update;
-      try {
-        await writeCall((at) => send(wanted, at), clock, write);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!NO_UPDATES.test(awsFault(error).message)) throw error;
-        return { state: 'unchanged', detail: 'it was so already' };
+      const { stack, parameters, capabilities } = step;
+      const own = ownToken({ stack, template, parameters, capabilities });
+      const before = await api.find(stack, signal);
+      if (before?.status.endsWith('_IN_PROGRESS') === true) {
+        if (!own.isOwn(await api.lastToken(stack, signal)))
+          throw new RolloutError('target-busy', `the stack ${stack} is in ${before.status}`);
+      } else {
+        const declared = await api.declared(template, signal);
+        const wanted = wantedOf(step, { template, before, declared, own });
+        const send = before === undefined ? api.create : api.update;
+        if (!(await begun(api, { wanted, send, clock, write })))
+          return { state: 'unchanged', detail: 'it was so already' };
       }
       const status = await ended(api, { step, clock, signal });
       return { state: 'done', detail: `it is in ${status}` };
@@ -67,14 +75,48 @@ export function deployStack(
   };
 }
 
+function allowedOf(api: DeployableStacks): DeployableStacks {
+  return {
+    find: allowed(api.find, 'cloudformation:DescribeStacks'),
+    declared: allowed(api.declared, 'cloudformation:GetTemplateSummary'),
+    lastToken: allowed(api.lastToken, 'cloudformation:DescribeStackEvents'),
+    create: allowed(api.create, 'cloudformation:CreateStack'),
+    update: allowed(api.update, 'cloudformation:UpdateStack'),
+  };
+}
+
+interface Beginning {
+  readonly wanted: Wanted;
+  readonly send: (wanted: Wanted, signal: AbortSignal) => Promise<void>;
+  readonly clock: Clock;
+  readonly write: StepWrite;
+}
+
+/** False: AWS finds nothing to change. A write that is refused because its first try has begun is taken for what it is. */
+async function begun(api: DeployableStacks, { wanted, send, clock, write }: Beginning): Promise<boolean> {
+  const { signal } = write;
+  try {
+    await writeCall((at) => send(wanted, at), clock, write);
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { kind, message } = awsFault(error);
+    if (kind !== 'invalid') throw error;
+    if ((await api.lastToken(wanted.stack, signal)) === wanted.token) return true;
+    if (NO_UPDATES.test(message)) return false;
+    throw error;
+  }
+}
+
 interface Found {
   readonly template: string;
   readonly before: DeployedStack | undefined;
   readonly declared: readonly string[];
+  readonly own: OwnToken;
 }
 
 /** What is not named keeps its value; what the template declares anew, and nobody names, gets its default. */
-function wantedOf(step: DeployStackStep, { template, before, declared }: Found): Wanted {
+function wantedOf(step: DeployStackStep, { template, before, declared, own }: Found): Wanted {
   const named = Object.entries(step.parameters).map(([name, value]) => ({ name, value }));
   const kept = (before?.parameters ?? [])
     .filter((name) => declared.includes(name) && !Object.hasOwn(step.parameters, name))
@@ -84,6 +126,7 @@ function wantedOf(step: DeployStackStep, { template, before, declared }: Found):
     template,
     parameters: [...named, ...kept],
     capabilities: step.capabilities.length > 0 ? step.capabilities : (before?.capabilities ?? []),
+    token: own.token,
   };
 }
 

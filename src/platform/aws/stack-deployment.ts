@@ -11,6 +11,8 @@ interface Wanted {
   readonly template: string;
   readonly parameters: readonly { readonly name: string; readonly value?: string }[];
   readonly capabilities: readonly string[];
+  /** ClientRequestToken. */
+  readonly token: string;
 }
 
 /** Stacks as they are created and updated. Calls reject as `Aws.send` does; writes are sent once. */
@@ -42,6 +44,16 @@ export function connectStackDeployment(aws: Aws, scope: AwsScope) {
       });
       return (answer.Parameters ?? []).flatMap(({ ParameterKey }) => ParameterKey ?? []);
     },
+    async lastToken(stack: string, signal: AbortSignal): Promise<string | undefined> {
+      const input = { StackName: stack };
+      const answer = await aws
+        .send('cloudformation', (sdk) => new sdk.DescribeStackEventsCommand(input), { signal, scope })
+        .catch((error: unknown) => {
+          if (!signal.aborted && /does not exist/.test(awsFault(error).message)) return { StackEvents: [] };
+          throw error;
+        });
+      return answer.StackEvents?.[0]?.ClientRequestToken;
+    },
     async create(wanted: Wanted, signal: AbortSignal) {
       const input = inputOf(wanted);
       await aws.send('cloudformation', (sdk) => new sdk.CreateStackCommand(input), once(signal));
@@ -53,7 +65,7 @@ export function connectStackDeployment(aws: Aws, scope: AwsScope) {
   };
 }
 
-function inputOf({ stack, template, parameters, capabilities }: Wanted): CreateStackCommandInput {
+function inputOf({ stack, template, parameters, capabilities, token }: Wanted): CreateStackCommandInput {
   return {
     StackName: stack,
     TemplateBody: template,
@@ -63,5 +75,6 @@ function inputOf({ stack, template, parameters, capabilities }: Wanted): CreateS
         : { ParameterKey: name, ParameterValue: value },
     ),
     Capabilities: [...capabilities] as Capability[],
+    ClientRequestToken: token,
   };
 }
