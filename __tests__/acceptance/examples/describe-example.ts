@@ -31,6 +31,7 @@ export function describeExample(example: Example): void {
       for (const { name } of run.plan.phases) await pass(run, name);
       if (run.plan.cleanup !== undefined) await cleanUp(run, example);
       expectWire(run, example.passes.wire);
+      expect(await run.forbidden()).toEqual([]);
       example.passes.look?.(run);
     });
 
@@ -46,6 +47,7 @@ export function describeExample(example: Example): void {
       const rollback = await run.rollback({ ...jobs, [phase]: failed });
       expectJob(rollback, { exitCode: 0, outputs: { outcome: 'restored', weight } });
       expectWire(run, wire);
+      expect(await run.forbidden()).toEqual([]);
       look?.(run);
     });
   });

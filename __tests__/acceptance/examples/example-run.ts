@@ -1,6 +1,7 @@
 import { parsePlan } from '../../../src/plan/parse.ts';
 import type { ParsedPlan } from '../../../src/plan/plan.ts';
 import { type ActionOptions, type ActionRun, runAction } from '../../harness/action.ts';
+import { runCli } from '../../harness/cli.ts';
 import { REPOSITORY, SHA } from '../../harness/runner-environment.ts';
 import { type AwsStandIn, startAws } from '../../standins/aws/server.ts';
 import { type Endpoint, startEndpoint } from '../../standins/endpoint.ts';
@@ -9,9 +10,11 @@ import { type OidcStandIn, startOidc } from '../../standins/oidc.ts';
 import { type Need, needsOf } from '../needs.ts';
 import type { Example, Settings } from './example.ts';
 import { envOf, PLAN, planOf } from './example-plan.ts';
+import { callsMade, forbiddenBy, type Policy } from './policy.ts';
 import type { Sent } from './wire.ts';
 
-const ROLE = 'arn:aws:iam::123456789012:role/rollout';
+const ACCOUNT = '123456789012';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/rollout`;
 const RUN_ID = 1001;
 const HOUR = 3_600_000;
 
@@ -60,7 +63,7 @@ export class ExampleRun {
     const ground = { aws, endpoint, github };
     const text = planOf(example, ground);
     const env = envOf(example, ground);
-    const plan = parsePlan({ file: PLAN, text, env });
+    const plan = parsePlan({ file: PLAN, text, env: { GITHUB_SHA: SHA, ...env } });
     const subject = `repo:${REPOSITORY}:environment:${plan.environment}`;
     const oidc = await startOidc({ now, subject });
     aws.sts.role({ arn: ROLE, subjects: [subject] });
@@ -96,6 +99,17 @@ export class ExampleRun {
   /** What a job has sent; of several of its name, the last. */
   sentBy(job: string): Sent {
     return this.#sent.get(job) ?? { calls: [], requests: [] };
+  }
+
+  /** Calls of all jobs that the policy which `permissions` prints for the plan does not allow. */
+  async forbidden(): Promise<readonly string[]> {
+    const args = ['permissions', '--plan', this.#text, '--account', ACCOUNT, '--json'];
+    const { stdout } = await runCli(args, { env: { GITHUB_SHA: SHA, ...this.#env } });
+    const { policies } = JSON.parse(stdout) as { policies: readonly { readonly policy: Policy }[] };
+    return forbiddenBy(
+      policies.map(({ policy }) => policy),
+      callsMade(this.aws.requests),
+    );
   }
 
   /** What went wrong beside the product. */
