@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type DeployableStacks,
-  type DeployedStack,
-  deployStack,
-  type Wanted,
-} from '../../src/steps/deploy-stack.ts';
+import { deployStack } from '../../src/steps/deploy-stack.ts';
+import type { DeployableStacks, DeployedStack, Wanted } from '../../src/steps/deployable-stacks.ts';
 import { freely, never, testClock } from '../traffic/stack-stand.ts';
 
 const TEMPLATE = 'Resources: {}';

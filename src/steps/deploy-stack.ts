@@ -3,40 +3,10 @@ import type { DeployStackStep } from '../domain/steps/deploy-stack.ts';
 import { awsFault } from '../platform/aws/fault.ts';
 import type { Clock } from '../platform/clock.ts';
 import { waitUntil } from '../platform/wait-until.ts';
-import { allowed } from './allowed.ts';
+import { allowedOf, type DeployableStacks, type DeployedStack, type Wanted } from './deployable-stacks.ts';
 import { type OwnToken, ownToken } from './own-token.ts';
 import type { StepRunner, StepWrite } from './step-runner.ts';
 import { writeCall } from './write-call.ts';
-
-/** Stacks as far as they are created and updated. */
-export interface DeployableStacks {
-  find(stack: string, signal: AbortSignal): Promise<DeployedStack | undefined>;
-  /** Names of the parameters that a template declares. */
-  declared(template: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** ClientRequestToken of what was last begun on it; undefined where that had none, or there is no stack. */
-  lastToken(stack: string, signal: AbortSignal): Promise<string | undefined>;
-  create(wanted: Wanted, signal: AbortSignal): Promise<void>;
-  /** Rejects with AWS's "No updates are to be performed." where nothing would change. */
-  update(wanted: Wanted, signal: AbortSignal): Promise<void>;
-}
-
-export interface DeployedStack {
-  readonly status: string;
-  /** Untrusted text. */
-  readonly reason: string | undefined;
-  readonly parameters: readonly string[];
-  readonly capabilities: readonly string[];
-}
-
-export interface Wanted {
-  readonly stack: string;
-  /** The template itself. */
-  readonly template: string;
-  readonly parameters: readonly { readonly name: string; readonly value?: string }[];
-  readonly capabilities: readonly string[];
-  /** Marks the write: sent again it is the same one. */
-  readonly token: string;
-}
 
 /** Bytes of a template that a call may carry in itself. */
 const LONGEST_TEMPLATE = 51_200;
@@ -72,16 +42,6 @@ export function deployStack(
       const status = await ended(api, { step, clock, signal });
       return { state: 'done', detail: `it is in ${status}` };
     },
-  };
-}
-
-function allowedOf(api: DeployableStacks): DeployableStacks {
-  return {
-    find: allowed(api.find, 'cloudformation:DescribeStacks'),
-    declared: allowed(api.declared, 'cloudformation:GetTemplateSummary'),
-    lastToken: allowed(api.lastToken, 'cloudformation:DescribeStackEvents'),
-    create: allowed(api.create, 'cloudformation:CreateStack'),
-    update: allowed(api.update, 'cloudformation:UpdateStack'),
   };
 }
 
