@@ -1,3 +1,4 @@
+import { shellWord } from '../../domain/shell-word.ts';
 import type { Weight } from '../../domain/weight.ts';
 import type { StackTarget } from './stack-target.ts';
 import type { StackView } from './stack-view.ts';
@@ -11,12 +12,12 @@ export function commandFor(
   weight: Weight,
   view: StackView | undefined,
 ): string {
-  const at = `--region ${quoted(target.region)} --stack-name ${quoted(target.stack)}`;
-  const own = quoted(`ParameterKey=${target.parameter},ParameterValue=${weight}`);
+  const at = `--region ${shellWord(target.region)} --stack-name ${shellWord(target.stack)}`;
+  const own = shellWord(`ParameterKey=${target.parameter},ParameterValue=${weight}`);
   const capabilities = view === undefined ? UNKNOWN_CAPABILITIES : (view.stack.Capabilities ?? []);
   return [
     `aws cloudformation update-stack ${at} --use-previous-template`,
-    ...(capabilities.length === 0 ? [] : [`--capabilities ${capabilities.map(quoted).join(' ')}`]),
+    ...(capabilities.length === 0 ? [] : [`--capabilities ${capabilities.map(shellWord).join(' ')}`]),
     `--parameters ${own} ${view === undefined ? lookUp(at, target.parameter) : others(view, target.parameter)}`.trim(),
     `&& aws cloudformation wait stack-update-complete ${at}`,
   ].join(' ');
@@ -28,18 +29,11 @@ function others({ stack }: StackView, parameter: string): string {
   return (stack.Parameters ?? [])
     .flatMap(({ ParameterKey }) => ParameterKey ?? [])
     .filter((key) => key !== parameter)
-    .map((key) => quoted(`ParameterKey=${key},UsePreviousValue=true`))
+    .map((key) => shellWord(`ParameterKey=${key},UsePreviousValue=true`))
     .join(' ');
 }
 
 function lookUp(at: string, parameter: string): string {
   const query = `Stacks[0].Parameters[?ParameterKey!='${parameter}'].join('',['ParameterKey=',ParameterKey,',UsePreviousValue=true'])`;
-  return `$(aws cloudformation describe-stacks ${at} --output text --query ${quoted(query)})`;
-}
-
-const PLAIN = /^[\w@%+=:,./-]+$/;
-
-/** Quoted for a POSIX shell, where it needs to be. */
-function quoted(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return `$(aws cloudformation describe-stacks ${at} --output text --query ${shellWord(query)})`;
 }
