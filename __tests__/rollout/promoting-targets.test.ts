@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { connectApiGateway } from '../../src/platform/aws/api-gateway.ts';
 import { createAws } from '../../src/platform/aws/aws.ts';
 import { connectCodeDeploy } from '../../src/platform/aws/codedeploy.ts';
@@ -9,6 +9,9 @@ import { lambdaRouter } from '../../src/traffic/lambda.ts';
 import type { TrafficRouter } from '../../src/traffic/traffic-router.ts';
 import { type AwsStandIn, startAws } from '../standins/aws/server.ts';
 import { job, never, rig } from './rig.ts';
+
+/** The first test loads the SDK's clients, which takes seconds on a busy machine. */
+jest.setTimeout(60_000);
 
 let aws: AwsStandIn;
 afterEach(() => aws.close());

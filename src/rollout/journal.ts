@@ -16,7 +16,7 @@ export interface Journal {
   /** Weight of each target as last read, in the order of the routers. */
   weights: (Weight | undefined)[];
   previousWeight?: Weight;
-  /** What the first target had under trial when the phase began, where it tells. */
+  /** What the targets had under trial when the phase began, or as soon as they told (`revisionsOf`). */
   revision?: string;
   weight?: Weight;
   /** True as soon as a write to a target may have happened in this release. */

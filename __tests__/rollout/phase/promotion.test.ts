@@ -60,7 +60,7 @@ describe('the last phase, of targets that promote', () => {
       }),
     });
     for (const name of PHASES) await world.phase(name);
-    expect(asked).toEqual(['42', undefined]);
+    expect(asked).toEqual(['42', '42']);
   });
 
   test('below 100 % promotes nothing', async () => {

@@ -133,4 +133,37 @@ describe('a canary that is replaced', () => {
     expect(await world.phase('half')).toMatchObject(REPLACED);
     expect(await world.weightNow()).toBe(10);
   });
+
+  test('at the second of two targets is seen, too, before the shift and during the soak', async () => {
+    const is = new Map([['us', 'u1']]);
+    const world = rig({
+      plan: (text) =>
+        text.replace(
+          '[{ simulated: { name: shop } }]',
+          '[{ simulated: { name: eu } }, { simulated: { name: us } }]',
+        ),
+      ports: ({ routers }) => ({
+        routers: routers.map((router) =>
+          delegate(router, {
+            async current(signal) {
+              const split = await router.current(signal);
+              const revision = is.get(router.label.split(' ').at(-1) ?? '');
+              return revision === undefined ? split : { ...split, revision };
+            },
+          }),
+        ),
+      }),
+    });
+    expect(await world.phase('canary')).toMatchObject({ outcome: 'passed' });
+    is.set('eu', 'e1'); // told late
+    is.set('us', 'u2');
+    const message = expect.stringContaining('Revision u2 is under trial, and this release has tried u1');
+    expect(await world.phase('half')).toMatchObject({ outcome: 'held', reason: 'drift', message });
+    expect(await world.weightNow()).toBe(10);
+    is.set('us', 'u1');
+    const soaking = world.phase('half', { attempt: 2 });
+    await world.clock.sleep(20 * 60_000, never);
+    is.set('eu', 'e2');
+    expect(await soaking).toMatchObject({ outcome: 'held', reason: 'drift', weight: 50 });
+  });
 });

@@ -12,7 +12,7 @@ export interface PhaseStanding {
   readonly resumed: boolean;
   /** Start of the soak, where an earlier worker of this phase has confirmed the shift and its soak goes on. */
   readonly soakFrom: number | undefined;
-  /** What this release has given traffic to, where the ledger knows it (`Split.revision`). */
+  /** What this release has given traffic to, where the ledger knows it (`revisionsOf`). */
   readonly revision?: string;
   /** The time that no gate has been judged on; undefined: this release has given the canary nothing. */
   readonly unwatched: Unwatched | undefined;

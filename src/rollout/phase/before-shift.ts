@@ -1,3 +1,4 @@
+import { revisionsOf } from '../../domain/revisions.ts';
 import { Ended } from '../claim/ended.ts';
 import type { Ports } from '../ports.ts';
 import { isOrder } from '../steps/perform-step.ts';
@@ -31,7 +32,7 @@ export async function beforeShift(
   const over = checkWeight(now, ports) ?? checkRevision(standing.revision, splits);
   if (over !== undefined) throw new Ended(over);
   if (before.length > 0) await checkTargets(now, ports, signal);
-  const revision = splits.splits[0]?.revision;
+  const revision = revisionsOf(splits.splits);
   // The steps of a release that has tried nothing yet may have put there what it tries.
   if (standing.revision === undefined && revision !== undefined) journal.revision = revision;
   return splits;

@@ -1,3 +1,4 @@
+import { revisionAt } from '../../domain/revisions.ts';
 import type { Ending } from '../journal.ts';
 import type { Splits } from '../targets.ts';
 import { held } from './endings.ts';
@@ -7,11 +8,14 @@ import { held } from './endings.ts';
  * `before` is the revision that the ledger or this job has seen; undefined: the target does not tell, or has told nothing yet.
  */
 export function checkRevision(before: string | undefined, { splits }: Splits): Ending | undefined {
-  const now = splits[0]?.revision;
-  if (before === undefined || now === undefined || now === before) return undefined;
-  return held(
-    'drift',
-    `Revision ${now} is under trial, and this release has tried ${before} so far: somebody else has replaced the canary.`,
-    'Roll this release back, then begin a new one for what is there now.',
-  );
+  for (const [i, { revision: now }] of splits.entries()) {
+    const tried = revisionAt(before, i);
+    if (tried === undefined || now === undefined || now === tried) continue;
+    return held(
+      'drift',
+      `Revision ${now} is under trial, and this release has tried ${tried} so far: somebody else has replaced the canary.`,
+      'Roll this release back, then begin a new one for what is there now.',
+    );
+  }
+  return undefined;
 }

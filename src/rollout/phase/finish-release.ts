@@ -3,6 +3,7 @@ import { stopOfFinish } from '../../domain/ledger-finish.ts';
 import { releaseState } from '../../domain/ledger-state.ts';
 import { REASONS, type Reason } from '../../domain/outcome.ts';
 import type { LedgerRecord, NewRecord } from '../../domain/record.ts';
+import { revisionAt } from '../../domain/revisions.ts';
 import { formatWeight, type Weight } from '../../domain/weight.ts';
 import { stopped } from '../claim/confirm.ts';
 import { patiently } from '../claim/patience.ts';
@@ -53,8 +54,9 @@ async function promoteTargets(run: PhaseRun, ports: Ports, signal: AbortSignal):
   const { claims } = releaseState(await look(), run.release);
   const tried = revisionOf(claims.findLast(({ verdict }) => verdict?.outcome === 'passed'));
   for (const [i, router] of ports.routers.entries()) {
-    // The ledger knows the revision of the first target; the others compare with what their plan says.
-    const revision = i === 0 && tried !== undefined ? { revision: tried } : {};
+    // Where the ledger does not know it, a target compares with what its plan says.
+    const passed = revisionAt(tried, i);
+    const revision = passed === undefined ? {} : { revision: passed };
     const write = { signal, beforeWrite: async () => void (await look()), ...revision };
     const promote = async () => router.promote?.(write);
     const what = `${router.label}, which is to be promoted,`;

@@ -1,5 +1,6 @@
 import { beginGate } from '../../domain/judging/gate-progress.ts';
 import type { PhaseReport, PhaseStarted } from '../../domain/report.ts';
+import { revisionsOf } from '../../domain/revisions.ts';
 import { checkAfterShift, checkBeforeShift } from '../checks/hold-checks.ts';
 import { confirmOrNote } from '../checks/note-reviews.ts';
 import { type Claimed, claimPhase, type Found, type WantedPhase } from '../claim/claim.ts';
@@ -91,7 +92,7 @@ async function untilItEnds(phase: PhaseInHand, signal: AbortSignal): Promise<End
 async function readFirst(ports: Ports, journal: Journal, signal: AbortSignal): Promise<Splits> {
   const splits = await readSplitsPatiently(ports, journal, signal);
   journal.previousWeight = splits.weight;
-  const revision = splits.splits[0]?.revision;
+  const revision = revisionsOf(splits.splits);
   if (revision !== undefined) journal.revision = revision;
   return splits;
 }
@@ -112,7 +113,7 @@ function wanted(run: PhaseRun, ports: Ports, reading: Promise<Splits>): WantedPh
 }
 
 function foundOf({ weight, splits }: Splits): Found {
-  const revision = splits[0]?.revision;
+  const revision = revisionsOf(splits);
   return revision === undefined ? { weight } : { weight, revision };
 }
 

@@ -1,6 +1,7 @@
 import { RolloutError } from '../../domain/errors.ts';
 import type { Reason } from '../../domain/outcome.ts';
 import type { NewRecord } from '../../domain/record.ts';
+import { alsoTold } from '../../domain/revisions.ts';
 import { formatWeight } from '../../domain/weight.ts';
 import { Ended } from '../claim/ended.ts';
 import type { WriteGuard } from '../claim/guard.ts';
@@ -103,8 +104,8 @@ function unconfirmed(error: unknown, found: string): RolloutError {
 /** A write that was accepted is believed only when the target itself shows it. */
 async function confirm({ run, journal, guard }: Shift, ports: Ports, signal: AbortSignal): Promise<void> {
   const after = await readSplitsPatiently(ports, journal, signal);
-  const revision = after.splits[0]?.revision;
-  if (revision !== undefined) journal.revision ??= revision; // some targets tell it once it has traffic
+  const revision = alsoTold(journal.revision, after.splits);
+  if (revision !== undefined) journal.revision = revision;
   if (after.even && after.inForce && after.weight === run.phase.traffic) return;
   await obey(guard, signal);
   throw new RolloutError(
