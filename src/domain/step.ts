@@ -1,3 +1,4 @@
+import { oneLine } from './escape.ts';
 import { type AlbWeightsStep, albWeights } from './steps/alb-weights.ts';
 import {
   type CloudFormationParameterStep,
@@ -93,8 +94,12 @@ const KINDS: { readonly [Kind in StepKind]: Described<DeedOf<Kind>> } = {
   'set-alarm-actions': setAlarmActions,
 };
 
+/** Longest title: a command may be a script of its own. */
+const LONGEST_TITLE = 300;
+
 /** What a step does, in one line: what a dry run and the reports show. */
 export function describeStep(step: Step): string {
   const { describe } = KINDS[step.kind] as Described<Step>;
-  return step.region === undefined ? describe(step) : `${describe(step)}, in ${step.region}`;
+  const deed = oneLine(describe(step), LONGEST_TITLE);
+  return step.region === undefined ? deed : `${deed}, in ${step.region}`;
 }
