@@ -23,6 +23,8 @@ export interface DeclaredStep {
   readonly writes?: number;
   /** What the step acts on may not be there; or it cannot be missing, because of this. */
   readonly missing: 'target-missing' | Because;
+  /** Whether it looks before it writes, and behind it. */
+  readonly reads: 'first' | Because;
   /** Whether there is a service behind it that may be out of reach, and forget to answer. */
   readonly network: 'survives' | Because;
   /** Whether it uses the credentials of the job. */
@@ -36,6 +38,7 @@ export const SET_IN_AWS: DeclaredStep = {
   again: 'unchanged',
   asks: 'directly',
   missing: 'target-missing',
+  reads: 'first',
   network: 'survives',
   credentials: 'named',
   permissions: 'named',
@@ -51,10 +54,10 @@ export function describeStep<Kind extends StepKind>(
     const examine = examiner(build);
     describeDeed(examine, declared);
     describeMissing(examine, declared);
+    if (declared.reads !== 'first') describeNoReads(examine, declared.reads);
     describeOrder(examine, declared);
     describeWords(examine);
     if (declared.network === 'survives') describeFaults(examine, declared);
-    else describeNoNetwork(examine, declared.network);
     if (declared.credentials === 'named') describeCredentials(examine, declared);
     if (declared.permissions === 'named') describePermissions(examine);
   });
@@ -105,7 +108,10 @@ function describeDeed<Kind extends StepKind>(examine: Examine<Kind>, { again }: 
   }
 }
 
-function describeMissing<Kind extends StepKind>(examine: Examine<Kind>, { missing }: DeclaredStep): void {
+function describeMissing<Kind extends StepKind>(
+  examine: Examine<Kind>,
+  { missing, reads }: DeclaredStep,
+): void {
   if (missing !== 'target-missing') {
     test(`knows nothing that is missing: ${missing.because}`, async () => {
       expect((await examine()).missing).toBeUndefined();
@@ -125,12 +131,13 @@ function describeMissing<Kind extends StepKind>(examine: Examine<Kind>, { missin
     const skipped = await run(examined, { step: { ...step, ifMissing: 'skip' } });
     expect(skipped.state).toBe('skipped');
     expect(wordsOf(skipped)).not.toBe('');
-    expect(writesOf(examined)).toEqual([]);
+    expect(examined.effects()).toBe(0);
+    if (reads === 'first') expect(writesOf(examined)).toEqual([]);
   });
 }
 
-function describeNoNetwork<Kind extends StepKind>(examine: Examine<Kind>, { because }: Because): void {
-  test(`calls no service: ${because}`, async () => {
+function describeNoReads<Kind extends StepKind>(examine: Examine<Kind>, { because }: Because): void {
+  test(`looks at nothing: ${because}`, async () => {
     const examined = await examine();
     await run(examined);
     expect(examined.calls().filter(({ writes }) => !writes)).toEqual([]);
