@@ -29,6 +29,12 @@ describe('a signature', () => {
     });
   });
 
+  test('is made for the time that it is asked for', async () => {
+    const at = new Date('2026-11-02T09:10:00Z');
+    const headers = await sign(request, { service: 'lambda', at }, signal);
+    expect(headers).toMatchObject({ 'x-amz-date': '20261102T091000Z' });
+  });
+
   test('is made with the credentials of the role that is asked for', async () => {
     const headers = await sign(
       request,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Clock } from '../../../src/platform/clock.ts';
-import { createHttp } from '../../../src/platform/http/http.ts';
+import { createHttp, type Sign } from '../../../src/platform/http/http.ts';
 import type { HttpLimits, HttpRequest } from '../../../src/platform/http/request.ts';
 import { type LocalServer, reply, type Seen, startServer } from './server.ts';
 
@@ -316,5 +316,48 @@ describe('bounds', () => {
     await expect(send({ url: `${server.url}/a?token=hunter2` }, once)).rejects.toMatchObject({
       message: `GET ${server.host}/a could not be reached: ECONNREFUSED`,
     });
+  });
+});
+
+describe('a signed request', () => {
+  /** A client that signs with the time, and a server whose clock says what it is told to. */
+  async function signedTo(answers: readonly (readonly [status: number, at: number])[]) {
+    const { server } = await stage((_request, response, count) => {
+      const [status, at] = answers[count - 1] ?? [200, START];
+      reply(response, status, { headers: { date: new Date(at).toUTCString() } });
+    });
+    const clock = { now: () => new Date(START), sleep: async () => {} } satisfies Clock;
+    const sign: Sign = async (_request, { at }) => ({ 'x-signed-at': at?.toISOString() ?? 'now' });
+    const limits = { signal, hosts: [server.host], allowHttp: true };
+    const sigv4 = { service: 'execute-api' };
+    const send = () =>
+      createHttp({ clock, sign }).send({ method: 'POST', url: `${server.url}/flags`, sigv4 }, limits);
+    const signedAt = () => server.seen.map(({ headers }) => headers['x-signed-at']);
+    return { send, signedAt };
+  }
+
+  test('that was refused by a server of another time is signed for that one, once', async () => {
+    const later = START + 600_000;
+    const { send, signedAt } = await signedTo([
+      [403, later],
+      [200, later],
+    ]);
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(signedAt()).toEqual(['now', '2026-11-02T09:10:00.000Z']);
+    const always = await signedTo([
+      [403, later],
+      [403, later],
+    ]);
+    expect(await always.send()).toMatchObject({ status: 403 });
+    expect(always.signedAt()).toHaveLength(2);
+  });
+
+  test.each([
+    ['refused at the same time', 403, START + 60_000],
+    ['not refused for its signature', 500, START + 600_000],
+  ])('that was %s is not sent again', async (_what, status, at) => {
+    const { send, signedAt } = await signedTo([[status, at]]);
+    expect(await send()).toMatchObject({ status });
+    expect(signedAt()).toEqual(['now']);
   });
 });

@@ -12,9 +12,9 @@ export function createSign(aws: Pick<Aws, 'identityOf' | 'regionOf'>): Sign {
       import('@smithy/signature-v4'),
       aws.identityOf(scope, signal),
     ]);
-    const { service } = scope;
+    const { service, at } = scope;
     const signer = new SignatureV4({ service, region: aws.regionOf(scope), credentials, sha256: Sha256 });
-    return (await signer.sign(signable(request))).headers;
+    return (await signer.sign(signable(request), at === undefined ? {} : { signingDate: at })).headers;
   };
 }
 

@@ -16,10 +16,10 @@ export interface Http {
   send(request: HttpRequest, limits: HttpLimits): Promise<HttpAnswer>;
 }
 
-/** Headers that sign a request for AWS, all of those that it already has among them. */
+/** Headers that sign a request for AWS, all of those that it already has among them; for `at`, else for now. */
 export type Sign = (
   request: Outgoing,
-  scope: SigV4,
+  scope: SigV4 & { readonly at?: Date },
   signal: AbortSignal,
 ) => Promise<Readonly<Record<string, string>>>;
 
@@ -91,18 +91,32 @@ async function sendTo(url: URL, { request, limits, options }: Attempt): Promise<
   const { signal, timeout = TIMEOUT } = limits;
   const headers = { ...given, ...(key === undefined ? {} : { [key.header]: key.value }) };
   const outgoing = { method, url, headers, body };
-  const sent =
-    sigv4 === undefined
-      ? outgoing
-      : { ...outgoing, headers: await signed(outgoing, { sigv4, options, signal }) };
-  return exchange(sent, { lookup: guarded(options.lookup), timeout, signal });
+  const reach = { lookup: guarded(options.lookup), timeout, signal };
+  if (sigv4 === undefined) return exchange(outgoing, reach);
+  const send = async (scope: Scope) =>
+    exchange({ ...outgoing, headers: await signed(outgoing, { scope, options, signal }) }, reach);
+  const answer = await send(sigv4);
+  const at = answer.status === 403 ? otherTime(answer, options.clock.now()) : undefined;
+  // What is refused for its signature has had no effect.
+  return at === undefined ? answer : send({ ...sigv4, at });
+}
+
+type Scope = Parameters<Sign>[1];
+
+/** AWS takes signatures of the last five minutes, in ms. */
+const FAR_OFF = 240_000;
+
+/** The time of whoever answered, where our clock is wrong by minutes. */
+function otherTime({ headers }: HttpAnswer, now: Date): Date | undefined {
+  const theirs = Date.parse(headers['date'] ?? '');
+  return Math.abs(theirs - now.getTime()) > FAR_OFF ? new Date(theirs) : undefined;
 }
 
 function signed(
   outgoing: Outgoing,
-  { sigv4, options, signal }: { sigv4: SigV4; options: HttpOptions; signal: AbortSignal },
+  { scope, options, signal }: { scope: Scope; options: HttpOptions; signal: AbortSignal },
 ): Promise<Readonly<Record<string, string>>> {
-  if (options.sign !== undefined) return options.sign(outgoing, sigv4, signal);
+  if (options.sign !== undefined) return options.sign(outgoing, scope, signal);
   const name = nameOf(outgoing.method, outgoing.url);
   throw new HttpError('refused', `${name} is not sent: there is nothing to sign it with`);
 }
