@@ -4,7 +4,7 @@ import { LedgerError } from '../../../src/ledger/ledger.ts';
 import type { PhaseRun, Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import { processOf } from '../process.ts';
-import { never, rig } from '../rig.ts';
+import { job, never, rig } from '../rig.ts';
 import { fails, logged, quiet } from './logged.ts';
 
 const withSteps = (lists: string) => (text: string) =>
@@ -182,6 +182,19 @@ describe('the steps of a phase', () => {
     });
     expect((await phase('canary')).outcome).toBe('passed');
     expect(await weightNow()).toBe(10);
+  });
+
+  test('that brought the target there leave it no start from which 10 % would be a way back', async () => {
+    const { phase, seen, drift, rollback } = world(`before: [${quiet('reset')}]`);
+    drift(100);
+    seen.let('reset', async () => {
+      drift(0);
+      return { state: 'done', detail: 'reset' };
+    });
+    for (const name of ['canary', 'half']) await phase(name);
+    const rolled = await rollback([job('half', 'failure', { outcome: 'failed', restore: '10' })]);
+    expect(rolled).toMatchObject({ outcome: 'restored', to: 10 });
+    expect(await phase('canary', { release: 'r2' })).toMatchObject({ reason: 'release-holds' });
   });
 
   test('where the target is not there after them, nothing is shifted', async () => {

@@ -1,6 +1,7 @@
 import { beginGate } from '../../domain/judging/gate-progress.ts';
 import type { PhaseReport, PhaseStarted } from '../../domain/report.ts';
 import { revisionsOf } from '../../domain/revisions.ts';
+import type { Weight } from '../../domain/weight.ts';
 import { checkAfterShift, checkBeforeShift } from '../checks/hold-checks.ts';
 import { confirmOrNote } from '../checks/note-reviews.ts';
 import { type Claimed, claimPhase, type Found, type WantedPhase } from '../claim/claim.ts';
@@ -106,13 +107,15 @@ function wanted(run: PhaseRun, ports: Ports, reading: Promise<Splits>): WantedPh
     worker: run.worker,
     planDigest: run.planDigest,
     targets: ports.routers.map((router) => router.key),
-    found: reading.then(foundOf),
+    found: reading.then((splits) => foundOf(splits, run)),
     horizon: run.phase.maxSoak > run.phase.soak ? run.phase.maxSoak : 1.5 * run.phase.soak,
     ledgerWait: run.policy.ledgerWait,
   };
 }
 
-function foundOf({ weight, splits }: Splits): Found {
+/** A release whose steps bring the target to where it starts from starts from there: 0 %, or it does not shift at all. */
+function foundOf({ weight: found, splits }: Splits, { index, phase }: PhaseRun): Found {
+  const weight = index === 0 && phase.before.length > 0 ? (0 as Weight) : found;
   const revision = revisionsOf(splits);
   return revision === undefined ? { weight } : { weight, revision };
 }
