@@ -11,10 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => stand.close());
 
-function run(table = 'jobs', write = freely) {
+function run(table = 'jobs', write = freely, billing: { billing?: 'provisioned' } = {}) {
   const aws = createAws({ env: { ...stand.aws.env }, clock: stand.clock, signal: never });
   const whole = { ifMissing: 'fail', timeout: 60_000, undo: [] } as const;
-  const step = { kind: 'dynamodb-capacity', table, read: 50, write: 20, ...whole } as const;
+  const step = { kind: 'dynamodb-capacity', table, read: 50, write: 20, ...billing, ...whole } as const;
   return dynamodbCapacity(connectTables(aws, {}), stand.clock).run(step, write);
 }
 const table = (options: object = { capacity: { read: 5, write: 5 } }) =>
@@ -43,6 +43,15 @@ describe('the step dynamodb-capacity', () => {
     table({});
     await expect(run()).rejects.toThrow('billed on demand');
     expect(updates()).toBe(0);
+  });
+
+  test('switches a table that is billed on demand where the plan says so, its indexes with it', async () => {
+    const { state } = table({ indexes: { 'user-index': 'ACTIVE' } });
+    const switched = () => run('jobs', freely, { billing: 'provisioned' });
+    expect(await switched()).toMatchObject({ state: 'done' });
+    expect(state.capacity()).toEqual({ read: 50, write: 20 });
+    expect(await switched()).toMatchObject({ state: 'unchanged' });
+    expect(updates()).toBe(1);
   });
 
   test('tells a table that is missing', async () => {

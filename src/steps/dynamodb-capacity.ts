@@ -1,3 +1,4 @@
+import type { ProvisionedThroughput } from '@aws-sdk/client-dynamodb';
 import { RolloutError } from '../domain/errors.ts';
 import type { Tables } from '../platform/aws/tables.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -6,10 +7,10 @@ import type { StepRunner } from './step-runner.ts';
 
 type Table = Awaited<ReturnType<Tables['describe']>>;
 
-/** Sets the provisioned capacity of a table. Its billing mode is nobody's to change here: it may be changed once a day only. */
+/** Sets the provisioned capacity of a table. Its billing mode is changed only where the plan says so. */
 export function dynamodbCapacity(api: Tables, clock: Clock): StepRunner<'dynamodb-capacity'> {
   return {
-    async run({ table, read, write: writes }, write) {
+    async run({ table, read, write: writes, billing }, write) {
       const wanted = { ReadCapacityUnits: read, WriteCapacityUnits: writes };
       const changed = await makeSo<Table>(
         {
@@ -17,12 +18,21 @@ export function dynamodbCapacity(api: Tables, clock: Clock): StepRunner<'dynamod
           actions: ['dynamodb:DescribeTable', 'dynamodb:UpdateTable'],
           read: (signal) => api.describe(table, signal),
           judge: (found) => {
-            if (found?.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') throw onDemand(table);
+            if (isOnDemand(found) && billing === undefined) throw onDemand(table);
             if (found?.TableStatus !== 'ACTIVE') return 'wait';
+            if (isOnDemand(found)) return 'not-so';
             const units = found.ProvisionedThroughput;
             return units?.ReadCapacityUnits === read && units.WriteCapacityUnits === writes ? 'so' : 'not-so';
           },
-          write: (_found, signal) => api.update({ TableName: table, ProvisionedThroughput: wanted }, signal),
+          write: (found, signal) =>
+            api.update(
+              {
+                TableName: table,
+                ProvisionedThroughput: wanted,
+                ...(isOnDemand(found) ? switchOf(found, wanted) : {}),
+              },
+              signal,
+            ),
         },
         write,
         clock,
@@ -35,12 +45,27 @@ export function dynamodbCapacity(api: Tables, clock: Clock): StepRunner<'dynamod
   };
 }
 
+function isOnDemand(table: Table): boolean {
+  return table?.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST';
+}
+
+/** DynamoDB refuses the switch of a table unless every index gets a capacity, too. */
+function switchOf(table: Table, ProvisionedThroughput: ProvisionedThroughput) {
+  const indexes = (table?.GlobalSecondaryIndexes ?? []).map(({ IndexName }) => ({
+    Update: { IndexName, ProvisionedThroughput },
+  }));
+  return {
+    BillingMode: 'PROVISIONED',
+    ...(indexes.length === 0 ? {} : { GlobalSecondaryIndexUpdates: indexes }),
+  } as const;
+}
+
 function onDemand(table: string): RolloutError {
   return new RolloutError(
     'step-failed',
     `The table ${table} is billed on demand: it has no capacity to set.`,
     {
-      hint: 'Take the step out of the plan, or change the billing mode of the table first.',
+      hint: 'Write `billing: provisioned` beside the capacity if the table is to be switched over.',
     },
   );
 }

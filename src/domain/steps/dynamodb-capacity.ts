@@ -5,6 +5,8 @@ export interface DynamoDbCapacityStep {
   /** Capacity units. */
   readonly read: number;
   readonly write: number;
+  /** Switches a table that is billed on demand, and its indexes with it; without it such a table is refused. */
+  readonly billing?: 'provisioned';
 }
 
 export const dynamodbCapacity = {

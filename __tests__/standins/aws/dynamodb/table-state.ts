@@ -1,5 +1,13 @@
 import { AwsError } from '../wire/aws-error.ts';
-import { type Fields, number, type Output, optionalText, structure } from '../wire/fields.ts';
+import {
+  type Fields,
+  number,
+  type Output,
+  optionalText,
+  structure,
+  structures,
+  text,
+} from '../wire/fields.ts';
 import { invalid } from './expression.ts';
 
 export interface StateOptions {
@@ -48,6 +56,8 @@ export function tableState(
       if (current() !== 'ACTIVE')
         throw new AwsError('ResourceInUseException', 'Attempt to change a resource which is still in use');
       const asked = structure(input, 'ProvisionedThroughput') ?? {};
+      if (units === undefined && optionalText(input, 'BillingMode') === 'PROVISIONED')
+        requireIndexes(input, Object.keys(indexes));
       const next = {
         read: number(asked, 'ReadCapacityUnits') ?? 0,
         write: number(asked, 'WriteCapacityUnits') ?? 0,
@@ -65,4 +75,21 @@ export function tableState(
       until = now() + UPDATES_FOR;
     },
   };
+}
+
+/** A table that is switched to provisioned capacity has to say what each of its indexes gets. */
+function requireIndexes(input: Fields, indexes: readonly string[]): void {
+  const updates = (structures(input, 'GlobalSecondaryIndexUpdates') ?? []).map((each) =>
+    structure(each, 'Update'),
+  );
+  const given = updates.flatMap((update) =>
+    update !== undefined && structure(update, 'ProvisionedThroughput') !== undefined
+      ? [text(update, 'IndexName')]
+      : [],
+  );
+  const missing = indexes.filter((name) => !given.includes(name));
+  if (missing.length > 0)
+    throw invalid(
+      `One or more parameter values were invalid: ProvisionedThroughput must be specified for index: ${missing.join(', ')}`,
+    );
 }
