@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { HttpTarget } from '../../../src/domain/targets/http.ts';
-import { reply } from '../../platform/http/server.ts';
+import { reply, type Seen } from '../../platform/http/server.ts';
 import { type AdminStand, standUp, TOKEN, withStop } from '../admin-stand.ts';
 import { freely, never, weight } from '../stack-stand.ts';
 
@@ -75,6 +76,25 @@ describe('a shift by an admin API', () => {
     const [first, second, third] = stand.writes().map(({ headers }) => headers['idempotency-key']);
     expect(first).toEqual(second);
     expect(third).not.toEqual(first);
+  });
+
+  test('a restore gets through to a side that answers each idempotency key once and for all', async () => {
+    stand = await standUp();
+    stand.flag.percent = 50;
+    const answered = new Map<string, number>();
+    const remember = (status: number) => (request: Seen, response: ServerResponse) => {
+      const key = String(request.headers['idempotency-key']);
+      const first = answered.get(key) ?? status;
+      answered.set(key, first);
+      if (first === 200) stand.flag.percent = 0;
+      reply(response, first, { body: '{"ok":true}' });
+    };
+    stand.answerWith('writes', remember(500));
+    stand.answerWith('writes', remember(200), 20);
+    const router = stand.routerOf({ set: posting(setOf()), idempotencyKey: 'Idempotency-Key' });
+    await router.restoreTo(weight(0), freely);
+    expect(stand.flag.percent).toBe(0);
+    expect(stand.writes()).toHaveLength(2);
   });
 
   test('leaves the other side alone for as long as it asks for', async () => {

@@ -57,8 +57,9 @@ interface Order {
 
 /**
  * Sends orders, each once: whoever called looks before it calls again. What may not be repeated and was not answered is
- * ordered again by a restore only, which has seen that it did not take effect; a shift leaves that to a person. An order that
- * was not answered keeps its idempotency key.
+ * ordered again by a restore only, which has seen that it did not take effect; a shift leaves that to a person. An order of a
+ * shift that was not answered keeps its idempotency key. A restore takes a new one each time: under the old one the other side
+ * may repeat its failure, or call done what somebody has undone since.
  */
 function orders(api: AdminApi) {
   const { target, label, clock } = api;
@@ -66,7 +67,7 @@ function orders(api: AdminApi) {
   return async (name: 'set' | 'stop', { planned, values }: Order, { signal, yields }: PutOptions) => {
     const what = `${name} ${values['weight'] ?? ''}`;
     const again = open?.what === what;
-    const key = again && open !== undefined ? open.key : randomUUID();
+    const key = again && yields && open !== undefined ? open.key : randomUUID();
     const { idempotencyKey: header } = target;
     const more = header === undefined ? {} : { idempotencyKey: { header, value: key } };
     if (again && yields && !isRepeatable({ method: planned.method, ...more })) throw unanswered(name, label);
