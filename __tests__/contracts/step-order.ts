@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { StepKind } from '../../src/domain/step.ts';
 import type { StepWrite } from '../../src/steps/step-runner.ts';
-import { never, outcomeOf, run, type StepExamined, writesOf } from './step-examined.ts';
+import { freely, never, outcomeOf, run, type StepExamined, writesOf } from './step-examined.ts';
 import type { DeclaredStep } from './step-runner.ts';
 
 type Examine<Kind extends StepKind> = () => Promise<StepExamined<Kind>>;
@@ -23,6 +23,19 @@ export function describeOrder<Kind extends StepKind>(
     expect(written).toHaveLength(each);
     expect(asked).toEqual(written.map((at) => at - (asks === 'directly' ? 1 : 2)));
     if (asks !== 'directly') expect(asked.map((at) => log[at + 1])).toEqual(asked.map(() => 'read'));
+  });
+
+  test('asks again before a write is repeated', async () => {
+    const examined = await examine();
+    examined.fail({ fault: 'unavailable', calls: 'writes' });
+    const { log, write } = logged(examined);
+    await examined
+      .runner()
+      .run(examined.step, write)
+      .catch(() => undefined);
+    const count = (what: Happening) => log.filter((each) => each === what).length;
+    expect(count('write')).toBeGreaterThan(0);
+    expect(count('ask')).toBe(count('write'));
   });
 
   test('writes nothing from the moment on when somebody says no, and hands on his words', async () => {
@@ -56,8 +69,8 @@ export function describeOrder<Kind extends StepKind>(
         });
         await expect(examined.runner().run(examined.step, write)).rejects.toBe(reason);
         expect({ at, waits: log.length }).toEqual({ at, waits: at });
-        if (again !== 'unchanged' && again.finds !== 'unchanged') continue;
-        const outcome = await outcomeOf(run(examined));
+        if (again !== 'unchanged' && again.finds === 'done') continue;
+        const outcome = await outcomeOf(run(examined, { write: { ...freely, begun: true } }));
         expect({ at, outcome }).toMatchObject({
           at,
           outcome: { state: expect.stringMatching(/^(done|unchanged)$/) },

@@ -5,19 +5,19 @@ import type { Clock } from '../platform/clock.ts';
 import { makeSo } from './make-so.ts';
 import type { StepRunner } from './step-runner.ts';
 
-/** Deletes a parameter. One that was never there is missing: a typo must not look like a deed. */
+/** Deletes a parameter. One that was never there is missing: a typo must not look like a deed, unless a job was cut off in it. */
 export function deleteParameter(api: Ssm, clock: Clock): StepRunner<'delete-parameter'> {
   return {
     async run({ parameter }, write) {
       let wrote = false;
-      await makeSo(
+      const deleted = await makeSo(
         {
           name: `ssm:DeleteParameter of parameter ${parameter}`,
           actions: ['ssm:GetParameter', 'ssm:DeleteParameter'],
           read: (signal) => isThere(api, parameter, signal),
           judge: (there) => {
             if (there) return 'not-so';
-            if (wrote) return 'so';
+            if (wrote || write.begun === true) return 'so';
             throw new RolloutError('target-missing', `There is no parameter ${parameter}.`, {
               hint: 'Check its name, the `region` and the account; `if-missing: skip` lets that pass.',
             });
@@ -30,7 +30,9 @@ export function deleteParameter(api: Ssm, clock: Clock): StepRunner<'delete-para
         write,
         clock,
       );
-      return { state: 'done', detail: 'it is deleted' };
+      return deleted
+        ? { state: 'done', detail: 'it is deleted' }
+        : { state: 'unchanged', detail: 'it was deleted already' };
     },
   };
 }

@@ -14,4 +14,6 @@ export interface StepWrite {
   readonly signal: AbortSignal;
   /** Called directly before every write; it throws to keep the write from happening (an order, a lost claim). */
   readonly beforeWrite: () => Promise<void>;
+  /** An earlier job has begun this very step, and was cut off in it: what is gone now may be gone by its write. */
+  readonly begun?: boolean;
 }

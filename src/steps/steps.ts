@@ -35,7 +35,10 @@ export function createSteps({ builders, resolve }: StepsOptions): Steps {
         const resolved = await resolve(step, signal);
         const build = builders[resolved.kind] as (of: Step) => Promise<StepRunner<StepKind>>;
         const runner = await build(resolved);
-        return await abortable(runner.run(resolved, { signal, beforeWrite: guard.beforeWrite }), signal);
+        return await abortable(
+          runner.run(resolved, { ...write, signal, beforeWrite: guard.beforeWrite }),
+          signal,
+        );
       } catch (error) {
         write.signal.throwIfAborted();
         if (guard.stopped()) throw error;

@@ -49,7 +49,7 @@ export async function performStep(
   await tell('started');
   let result: StepResult;
   try {
-    result = await steps.run(step, { signal, beforeWrite });
+    result = await steps.run(step, { signal, beforeWrite, begun: earlier === 'started' });
   } catch (error) {
     if (signal.aborted) throw error;
     if (!isOrder(error)) await tell('failed').catch(() => undefined); // that it failed is the graver news
