@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { LedgerError } from '../../../src/ledger/ledger.ts';
 import type { Ports } from '../../../src/rollout/ports.ts';
 import { delegate } from '../../../src/traffic/delegate.ts';
 import { processOf } from '../process.ts';
@@ -127,5 +128,18 @@ describe('the steps of a rollback', () => {
     expect(report).toMatchObject({ outcome: 'restored', weight: 0 });
     for (const name of ['up', 'warm', 'down', 'clear'])
       expect([name, seen.log.filter((each) => each === name)]).toEqual([name, [name]]);
+  });
+
+  test('wait for a ledger that does not answer once, not at every step', async () => {
+    const { seen, rollback, ports } = await shifted();
+    let asked = 0;
+    const append = async () => {
+      asked += 1;
+      throw new LedgerError('no answer', { transient: true });
+    };
+    const through = { ...ports, ledger: { ...ports.ledger, append } };
+    expect(await rollback(RED, { through })).toMatchObject({ outcome: 'restored', weight: 0 });
+    expect(seen.log).toEqual(['up', 'warm', 'restore to 0', 'down', 'clear']);
+    expect(asked).toBe(5); // `restoring`, once for each list, `restored` and `rolled-back`
   });
 });

@@ -1,5 +1,5 @@
 import { stepStates } from '../../domain/ledger-steps.ts';
-import type { LedgerRecord, ReleaseList } from '../../domain/record.ts';
+import type { LedgerRecord, NewRecord, ReleaseList } from '../../domain/record.ts';
 import type { ReleaseKey } from '../../domain/release.ts';
 import type { Step } from '../../domain/step.ts';
 import type { StepReport } from '../../domain/step-report.ts';
@@ -26,6 +26,7 @@ export async function runRollbackSteps(
   const [key] = of;
   const records = await recordsNow(rolling, list, { ports, signal });
   const earlier = key === undefined ? undefined : stepStates(records, { key, list });
+  let isTold = key !== undefined; // a ledger that does not answer is not waited for at every step: the restore comes after them
   for (const [index, step] of stepsOf(rolling, list).entries()) {
     const performed = await performStep(
       {
@@ -35,8 +36,9 @@ export async function runRollbackSteps(
         earlier: earlier?.get(index),
         beforeWrite: async () => {},
         tell: async (state) => {
-          if (key === undefined) return;
-          await record([{ key, type: 'release-step', worker: run.worker, list, index, state }], ports);
+          if (key === undefined || !isTold) return;
+          const told: NewRecord = { key, type: 'release-step', worker: run.worker, list, index, state };
+          isTold = await record([told], ports);
         },
       },
       ports,
