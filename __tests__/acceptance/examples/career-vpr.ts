@@ -37,11 +37,8 @@ function deployBeside({ aws }: Ground): void {
     deadLetters: `arn:aws:sqs:us-east-1:123456789012:${PREFIX}-jobs-dlq-prod`,
   });
   aws.sqs.queue(`${PREFIX}-jobs-dlq-prod`);
-  aws.dynamodb.table(TABLE, {
-    key: ['jobId'],
-    indexes: { 'user-index': 'ACTIVE' },
-    capacity: { read: 20, write: 20 },
-  });
+  // On demand: the first throttle switches it over.
+  aws.dynamodb.table(TABLE, { key: ['jobId'], indexes: { 'user-index': 'ACTIVE' } });
   aws.s3.bucket(`${PREFIX}-results-prod`);
   aws.sns.topic(TOPIC, { confirmed: 1 });
   aws.cloudwatch.dashboard('VPR-Async-Monitoring-prod');
@@ -75,6 +72,8 @@ function emit({ aws }: Ground, stage: StageHandle, fate: 'healthy' | 'broken'): 
   const began = aws.now();
   const backlog = (at: number) => (at > began + 1_800_000 && at < began + 2_700_000 ? 20 : 2);
   const visible = 'ApproximateNumberOfMessagesVisible';
+  const throttled = (at: number) => (at > began + 1_800_000 && at < began + 2_100_000 ? 1 : undefined);
+  cloudwatch.metric('AWS/DynamoDB', 'WriteThrottleEvents', { TableName: TABLE }, throttled);
   cloudwatch.metric('AWS/SQS', visible, { QueueName: `${PREFIX}-jobs-queue-prod` }, backlog);
 }
 

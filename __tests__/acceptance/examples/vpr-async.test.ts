@@ -26,6 +26,15 @@ const concurrency = (of: number) =>
     input: { FunctionName: fn('worker'), ReservedConcurrentExecutions: of },
   }) as const;
 
+const PROVISIONED = {
+  service: 'dynamodb',
+  action: 'UpdateTable',
+  input: {
+    TableName: TABLE,
+    BillingMode: 'PROVISIONED',
+    ProvisionedThroughput: { ReadCapacityUnits: 100, WriteCapacityUnits: 100 },
+  },
+} as const;
 const published = (subject: RegExp) =>
   ({ service: 'sns', action: 'Publish', input: { TopicArn: TOPIC, Subject: subject } }) as const;
 
@@ -51,6 +60,7 @@ const vprAsync = {
         READ,
         invoked('submit'),
         concurrency(10),
+        PROVISIONED,
       ],
       half: [shift('50.0'), READ],
       full: [
