@@ -1,8 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { Service } from '../../standins/aws/cloudwatch/healthy-service.ts';
-import type { Source } from '../../standins/aws/cloudwatch/metric.ts';
-import type { AwsStandIn } from '../../standins/aws/server.ts';
 import { type AdminApi, serveBrainApi } from './admin-api.ts';
+import { emitBrainApi } from './brain-metrics.ts';
 import { describeExample } from './describe-example.ts';
 import type { Example } from './example.ts';
 import { ExampleRun } from './example-run.ts';
@@ -11,39 +9,6 @@ import { missingOn } from './wire.ts';
 const TOKEN = 'token-of-the-admin-api';
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:brain-api-team';
 let api: AdminApi;
-
-/** Successes and errors of the same requests: what is no error has succeeded. */
-function swapped(errors: Source): Source {
-  return (at, weightAt) => {
-    const found = errors(at, weightAt);
-    if (found === undefined || typeof found === 'number' || !('counts' in found)) return undefined;
-    const [good = 0, bad = 0] = found.counts;
-    return { values: [0, 1], counts: [bad, good] };
-  };
-}
-
-/** Minutes of the two implementations; the modern one answers a tenth faster. */
-function emit({ cloudwatch }: AwsStandIn, fate: 'healthy' | 'broken'): void {
-  const errors = (_at: number, weight: number) => (fate === 'broken' && weight > 10 ? 0.15 : 0.001);
-  const modern = new Service({ requests: 3000, median: 4000, errors });
-  const legacy = new Service({ requests: 3000, median: 4800, seed: 2 });
-  const tools = new Service({ requests: 6000, seed: 3 });
-  const put = (implementation: string, metrics: Readonly<Record<string, Source>>, weight: number) => {
-    const weightAt = (at: number) => Math.abs(weight - api.weightAt(at));
-    for (const [name, source] of Object.entries(metrics))
-      cloudwatch.metric('BrainApi', name, { Implementation: implementation }, source, { weightAt });
-  };
-  const requests = (of: Service) => ({
-    Requests: of.invocations,
-    Successes: swapped(of.errors),
-    Errors: of.errors,
-    ResponseTime: of.duration,
-  });
-  const memory: Source = (at, weightAt) => (weightAt(at) === 0 ? undefined : 55);
-  const used = { ToolCalls: tools.invocations, ToolFailures: tools.errors, MemoryUtilization: memory };
-  put('modern', { ...requests(modern), ...used }, 0);
-  put('legacy', requests(legacy), 100);
-}
 
 const update = (rolloutPercentage: number) =>
   ({ request: 'POST /api/admin/ab-testing/update', body: { rolloutPercentage } }) as const;
@@ -72,7 +37,7 @@ const brainApi = {
     endpoint.answer('POST /slack', { text: 'ok' });
     aws.cloudwatch.alarm({ name: 'brain-api-critical' });
     aws.sns.topic(TOPIC, { confirmed: 1 });
-    emit(aws, fate);
+    emitBrainApi(aws, api, { breaks: fate === 'broken' });
   },
   passes: {
     wire: {
@@ -141,5 +106,18 @@ test('the brain API is rolled back by hand as by emergency-rollback.sh', async (
   const rollback = await run.rollback();
   expect(rollback).toMatchObject({ exitCode: 0, outputs: { outcome: 'restored', weight: '0' } });
   expect(missingOn(run.sentBy('rollback'), [update(0), RESULTS, ...EMERGENCY])).toEqual([]);
+  expect(run.problems()).toEqual([]);
+});
+
+test('memory between its limits is cleaned up once, and the phase goes on', async () => {
+  run = await ExampleRun.start(brainApi, 'healthy');
+  const { aws, endpoint } = run;
+  await run.phase('dark');
+  const cleaned = () => endpoint.requests.find(({ path }) => path === '/api/admin/memory/cleanup')?.at;
+  emitBrainApi(aws, api, { memory: (at) => (at > (cleaned() ?? Number.POSITIVE_INFINITY) ? 55 : 85) });
+  const canary = await run.phase('canary');
+  expect(canary.outputs).toMatchObject({ outcome: 'passed', weight: '10' });
+  const cleanups = run.sentBy('canary').requests.filter(({ path }) => path.endsWith('/memory/cleanup'));
+  expect(cleanups).toHaveLength(1);
   expect(run.problems()).toEqual([]);
 });
