@@ -8,6 +8,7 @@ const REGISTRY = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 function stage(used: readonly Partial<UsedImage>[] = [], tags: readonly string[] = ['v40', 'v41', 'v42']) {
   const there = new Set(tags);
   const removed: string[] = [];
+  const sizes: number[] = [];
   const api = {
     async digestOf({ repository, tag }) {
       const name = repository === 'search' ? 'ImageNotFoundException' : 'RepositoryNotFoundException';
@@ -19,15 +20,16 @@ function stage(used: readonly Partial<UsedImage>[] = [], tags: readonly string[]
     async remove(_repository, gone) {
       for (const tag of gone) there.delete(tag);
       removed.push(...gone);
+      sizes.push(gone.length);
       return [];
     },
   } satisfies DeletableImages;
   const options = { ifMissing: 'fail', timeout: 60_000, undo: [] } as const;
-  const run = (repository = 'search', write = freely) => {
-    const step = { kind: 'ecr-delete-images', repository, tags: ['v40', 'v41'], ...options } as const;
+  const run = (repository = 'search', write = freely, asked: readonly string[] = ['v40', 'v41']) => {
+    const step = { kind: 'ecr-delete-images', repository, tags: asked, ...options } as const;
     return ecrDeleteImages(api, testClock()).run(step, write);
   };
-  return { run, removed };
+  return { run, removed, sizes };
 }
 
 describe('the step ecr-delete-images', () => {
@@ -36,6 +38,18 @@ describe('the step ecr-delete-images', () => {
     expect(await run()).toEqual({ state: 'done', detail: 'deleted v40, v41' });
     expect(await run()).toMatchObject({ state: 'unchanged' });
     expect(removed).toEqual(['v40', 'v41']);
+  });
+
+  test('deletes a hundred in a call, and asks before each', async () => {
+    const tags = Array.from({ length: 230 }, (_, i) => `v${i}`);
+    const { run, sizes } = stage([], tags);
+    let asked = 0;
+    const beforeWrite = async () => {
+      asked += 1;
+    };
+    expect(await run('search', { signal: never, beforeWrite }, tags)).toMatchObject({ state: 'done' });
+    expect(sizes).toEqual([100, 100, 30]);
+    expect(asked).toBe(3);
   });
 
   test('deletes what is left of them', async () => {

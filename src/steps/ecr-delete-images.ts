@@ -1,6 +1,6 @@
 import { RolloutError } from '../domain/errors.ts';
 import { awsFault } from '../platform/aws/fault.ts';
-import type { Images } from '../platform/aws/images.ts';
+import { type Images, MOST_REMOVED } from '../platform/aws/images.ts';
 import type { UsedImage } from '../platform/aws/images-in-use.ts';
 import type { Clock } from '../platform/clock.ts';
 import { allowed } from './allowed.ts';
@@ -46,7 +46,11 @@ export function ecrDeleteImages(images: DeletableImages, clock: Clock): StepRunn
           throw new RolloutError('target-refused', `the image ${repository}:${tag} is used by ${used.by}`);
       }
       const found = [...digests.keys()];
-      const left = await writeCall((at) => api.remove(repository, found, at), clock, write);
+      const left: string[] = [];
+      for (let at = 0; at < found.length; at += MOST_REMOVED) {
+        const some = found.slice(at, at + MOST_REMOVED);
+        left.push(...(await writeCall((ends) => api.remove(repository, some, ends), clock, write)));
+      }
       if (left.length > 0) throw new Error(`not deleted: ${left.join('; ')}`);
       return { state: 'done', detail: `deleted ${found.join(', ')}` };
     },

@@ -7,6 +7,9 @@ export interface TaggedImage {
   readonly tag: string;
 }
 
+/** BatchDeleteImage takes this many images. */
+export const MOST_REMOVED = 100;
+
 /** Images of ECR. Calls reject as `Aws.send` does. */
 export interface Images {
   /** Digest of the image that has the tag. Rejects with ImageNotFoundException or RepositoryNotFoundException. */
@@ -16,7 +19,7 @@ export interface Images {
     image: TaggedImage,
     signal: AbortSignal,
   ): Promise<Pick<DescribeImageScanFindingsCommandOutput, 'imageScanStatus' | 'imageScanFindings'>>;
-  /** Takes tags away, and images with their last tag. Sent once. Answers what could not be deleted, in words. */
+  /** Takes up to `MOST_REMOVED` tags away, and images with their last tag. Sent once. Answers what could not be deleted, in words. */
   remove(repository: string, tags: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
 }
 
