@@ -55,20 +55,22 @@ export function describeOrder<Kind extends StepKind>(
     }
   });
 
-  test(
-    'ends at once wherever it is aborted; another job goes on from there, and it is done once',
-    async () => {
-      const waits = logged(await examine());
-      await waits.examined.runner().run(waits.examined.step, waits.write);
-      for (let at = 1; at <= waits.log.length; at += 1) {
+  test.each(['an undisturbed run', 'a write that has to be repeated'] as const)(
+    'ends at once wherever it is aborted in %s; another job goes on from there, and it is done once',
+    async (course) => {
+      const disturbed = async () => {
         const examined = await examine();
-        const controller = new AbortController();
-        const reason = new Error(`cancelled at wait ${at}`);
-        const { log, write } = logged(examined, controller.signal, (seen) => {
-          if (seen === at) controller.abort(reason);
-        });
-        await expect(examined.runner().run(examined.step, write)).rejects.toBe(reason);
-        expect({ at, waits: log.length }).toEqual({ at, waits: at });
+        if (course !== 'an undisturbed run') examined.fail({ fault: 'unavailable', calls: 'writes' });
+        return examined;
+      };
+      const waits = logged(await disturbed());
+      await waits.examined
+        .runner()
+        .run(waits.examined.step, waits.write)
+        .catch(() => undefined);
+      for (let at = 1; at <= waits.log.length; at += 1) {
+        const examined = await disturbed();
+        await expectEnd(examined, at);
         if (again !== 'unchanged' && again.finds === 'done') continue;
         const outcome = await outcomeOf(run(examined, { write: { ...freely, begun: true } }));
         expect({ at, outcome }).toMatchObject({
@@ -84,6 +86,17 @@ export function describeOrder<Kind extends StepKind>(
     },
     LONG,
   );
+}
+
+/** Aborts a run at its nth wait: it ends with the signal's reason, and waits for nothing more. */
+async function expectEnd<Kind extends StepKind>(examined: StepExamined<Kind>, at: number): Promise<void> {
+  const controller = new AbortController();
+  const reason = new Error(`cancelled at wait ${at}`);
+  const { log, write } = logged(examined, controller.signal, (seen) => {
+    if (seen === at) controller.abort(reason);
+  });
+  await expect(examined.runner().run(examined.step, write)).rejects.toBe(reason);
+  expect({ at, waits: log.length }).toEqual({ at, waits: at });
 }
 
 type Happening = 'ask' | 'read' | 'write' | 'pause';
