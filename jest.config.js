@@ -1,5 +1,9 @@
+/** The five examples, played and rehearsed whole, take their time: `npm run examples` runs them, `npm test` leaves them out. */
+const EXAMPLES = ['<rootDir>/__tests__/acceptance/examples/', '<rootDir>/__tests__/rehearsal/examples'];
+
 /** Tests are TypeScript ES modules: swc strips the types, Node's own ESM loader runs them. */
 export default {
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.EXAMPLES === 'all' ? [] : EXAMPLES)],
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
