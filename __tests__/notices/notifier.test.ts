@@ -40,8 +40,11 @@ describe('a phase is told as it goes', () => {
   test('after the last phase it is finished', async () => {
     const { options, events } = told();
     const { phases } = phaseReport();
-    await notifier(options()).phaseFinished(phaseReport({ index: phases.length - 1 }));
+    const last = { index: phases.length - 1, finished: true } as const;
+    await notifier(options()).phaseFinished(phaseReport(last));
     expect(events()).toEqual(['passed', 'finished']);
+    await notifier(options()).phaseFinished(phaseReport({ ...last, reason: 'already-passed' }));
+    expect(events()).toEqual(['passed', 'finished', 'finished']);
   });
 
   test.each(['failed', 'held', 'aborted'] as const)('%s', async (outcome) => {

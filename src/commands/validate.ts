@@ -42,7 +42,8 @@ function needed(secrets: readonly string[]): readonly string[] {
 
 function inWords(plan: ParsedPlan): string {
   const phases = plan.phases.map(
-    (phase) => `${phase.name} ${formatWeight(phase.traffic)} for ${formatDuration(phase.soak)}`,
+    (phase) =>
+      `${phase.name} ${formatWeight(phase.traffic)}${phase.soak === 0 ? '' : ` for ${formatDuration(phase.soak)}`}`,
   );
   return `${plan.name}, ${plan.environment}: ${phases.join(', then ')}`;
 }

@@ -94,6 +94,8 @@ export interface PhaseReport {
   readonly confirmed?: readonly ConfirmedItem[];
   /** Items that a person confirms before the next phase; only with a pass. */
   readonly toConfirm?: readonly string[];
+  /** This job has finished the release: its last phase has passed, and nothing is left to be promoted. */
+  readonly finished?: true;
   readonly warnings: readonly string[];
   readonly worker: Worker;
   readonly planDigest: string;

@@ -68,8 +68,8 @@ export function alertNotice(
 /** How the phase ended; `finished` beside `passed` after the last one. */
 export function endNotices(report: PhaseReport): readonly Notice[] {
   const event = EVENTS[report.outcome];
-  if (event === undefined || report.reason.startsWith('already-')) return [];
-  const last = report.outcome === 'passed' && report.index === report.phases.length - 1;
+  const before = report.reason.startsWith('already-');
+  if (event === undefined || (before && report.finished !== true)) return [];
   const notice: Notice = {
     event,
     at: report.endedAt,
@@ -86,9 +86,9 @@ export function endNotices(report: PhaseReport): readonly Notice[] {
       event === 'failed' ? 'when the weight has been restored' : 'with the next phase or a rollback',
   };
   const passed = event === 'passed' ? { ...notice, eta: 'with the next phase' } : notice;
-  if (!last) return [passed];
+  if (report.finished !== true) return [passed];
   return [
-    { ...passed, eta: 'now' },
+    ...(before ? [] : [{ ...passed, eta: 'now' }]),
     {
       ...passed,
       event: 'finished',

@@ -18,7 +18,8 @@ export interface Planned {
 export function plannedNotice({ at, release, worker, phases, targets }: Planned): Notice {
   const [first] = phases;
   const steps = phases.map(
-    ({ name, traffic, soak }) => `${name} ${formatWeight(traffic)} for ${formatDuration(soak)}`,
+    ({ name, traffic, soak }) =>
+      `${name} ${formatWeight(traffic)}${soak === 0 ? '' : ` for ${formatDuration(soak)}`}`,
   );
   const soaks = phases.reduce((sum, { soak }) => sum + soak, 0);
   return {

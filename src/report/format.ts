@@ -61,6 +61,11 @@ export function formatNumber(value: number, digits: number = DIGITS): string {
   return `${value < 0 ? '−' : ''}${grouped}${rest === '' ? '' : `.${rest}`}`;
 }
 
+/** "soak 4 h", or "no soak". */
+export function soakPhrase(ms: number): string {
+  return ms <= 0 ? 'no soak' : `soak ${formatDuration(ms)}`;
+}
+
 /** A soak's length: "no soak" for nothing. */
 export function formatSoak(ms: number): string {
   return ms <= 0 ? 'no soak' : formatDuration(ms);

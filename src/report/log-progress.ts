@@ -5,7 +5,7 @@ import type { GateReport, Observation, PhaseReport } from '../domain/report.ts';
 import { formatTime } from '../domain/time.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
-import { formatSoak, formatValue } from './format.ts';
+import { formatValue, soakPhrase } from './format.ts';
 import type { Reporter } from './reporter.ts';
 import { byUrgency, JUDGEMENT, OUTCOME, outcomeTitle } from './words.ts';
 
@@ -29,9 +29,9 @@ export function logProgress(log: WorkflowLog): Reporter {
   let grouped = false;
   return {
     async phaseStarted({ phase, index, phases, from, to }) {
-      const soak = formatSoak(phases[index]?.soak ?? 0);
+      const soak = soakPhrase(phases[index]?.soak ?? 0);
       grouped = true;
-      log.startGroup(logLine(`Phase ${phase}: ${formatWeight(from)} to ${formatWeight(to)}, soak ${soak}`));
+      log.startGroup(logLine(`Phase ${phase}: ${formatWeight(from)} to ${formatWeight(to)}, ${soak}`));
     },
     async observed(seen) {
       for (const warning of seen.warnings.filter((text) => !warned.has(text))) {

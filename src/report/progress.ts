@@ -2,7 +2,7 @@ import { logLine } from '../domain/escape.ts';
 import type { Observation, PhaseStarted } from '../domain/report.ts';
 import { formatWeight } from '../domain/weight.ts';
 import { pickChanges } from './changes.ts';
-import { formatSoak } from './format.ts';
+import { soakPhrase } from './format.ts';
 import { lookLines } from './log-progress.ts';
 import type { Reporter } from './reporter.ts';
 import { column, eraseRows, type Piece, paint, type Terminal, widthOf } from './terminal.ts';
@@ -90,8 +90,8 @@ function plainLines(terminal: Terminal): Reporter {
   const print = (text: string) => terminal.write(`${text}\n`);
   return {
     async phaseStarted({ phase, index, phases, from, to }) {
-      const soak = formatSoak(phases[index]?.soak ?? 0);
-      print(logLine(`${phase}: ${formatWeight(from)} to ${formatWeight(to)}, soak ${soak}`));
+      const soak = soakPhrase(phases[index]?.soak ?? 0);
+      print(logLine(`${phase}: ${formatWeight(from)} to ${formatWeight(to)}, ${soak}`));
     },
     async observed(seen) {
       if (changed(seen)) print(`  ${lookLine(seen)}`);

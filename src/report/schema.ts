@@ -100,6 +100,12 @@ const reportShape = {
   gates: z.array(gate),
   steps: stepReports,
   ...checkFields,
+  finished: z.exactOptional(
+    describe(
+      z.literal(true),
+      'This job has finished the release: its last phase passed, and nothing is left to promote.',
+    ),
+  ),
   warnings: z.array(text),
   worker: z.object(workerShape),
   planDigest: describe(text, 'SHA-256 of the plan as parsed, before references are resolved.'),

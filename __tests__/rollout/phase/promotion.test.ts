@@ -35,6 +35,7 @@ describe('the last phase, of targets that promote', () => {
       outcome: 'passed',
       reason: 'gates-passed',
       weight: 100,
+      finished: true,
     });
     expect(world.promotions.map(({ target }) => target)).toEqual(['simulated:shop', 'simulated:cart']);
     const records = await world.records();
@@ -108,6 +109,7 @@ describe('a promotion that fails', () => {
     expect(await world.phase('full', { attempt: 2 })).toMatchObject({
       outcome: 'passed',
       reason: 'already-passed',
+      finished: true,
     });
     expect(types(await world.records()).at(-1)).toBe('finished');
   });

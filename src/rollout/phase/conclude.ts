@@ -19,7 +19,8 @@ export async function concludePhase(
   return report;
 }
 
-function phaseReport({ run, journal, ending }: Concluding, ports: Ports): PhaseReport {
+function phaseReport(concluding: Concluding, ports: Ports): PhaseReport {
+  const { run, journal, ending } = concluding;
   const now = ports.clock.now().getTime();
   return {
     schemaVersion: 1,
@@ -45,10 +46,17 @@ function phaseReport({ run, journal, ending }: Concluding, ports: Ports): PhaseR
     ...(journal.checks.size === 0 ? {} : { checks: [...journal.checks.values()] }),
     ...(journal.confirmed.length === 0 ? {} : { confirmed: journal.confirmed }),
     ...(toConfirm(run, ending).length === 0 ? {} : { toConfirm: toConfirm(run, ending) }),
+    ...(finishes(concluding) ? { finished: true as const } : {}),
     warnings: [...journal.warnings],
     worker: run.worker,
     planDigest: run.planDigest,
   };
+}
+
+/** Whether the release ends with this job: with its last phase, or with what an earlier job of it has left undone. */
+function finishes({ run, ending: { outcome, reason }, leftUnfinished }: Concluding): boolean {
+  const last = outcome === 'passed' && run.index === run.phases.length - 1;
+  return last && (leftUnfinished || reason !== 'already-passed');
 }
 
 /** What a person confirms before the phase after a pass. */

@@ -10,7 +10,9 @@ import { afterPass } from './after-pass.ts';
 
 /** The soak ended and every gate passed; `inconclusive` names those that could not be shown to, and why that is enough. */
 export function passed(run: PhaseRun, inconclusive: readonly string[] = []): Ending {
-  const soaked = `Phase ${run.phase.name} passed: ${formatWeight(run.phase.traffic)} for ${formatDuration(run.phase.soak)}, every gate kept.`;
+  const { name, traffic, soak } = run.phase;
+  const kept = soak === 0 ? 'without a soak' : `for ${formatDuration(soak)}, every gate kept`;
+  const soaked = `Phase ${name} passed: ${formatWeight(traffic)} ${kept}.`;
   if (inconclusive.length === 0)
     return { outcome: 'passed', reason: 'gates-passed', message: soaked, next: afterPass(run) };
   return {
