@@ -14,6 +14,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
     ],
   },
-  maxWorkers: 2,
+  // Those who play the bundle wait for it half of their time.
+  maxWorkers: '150%',
   reporters: ['default', '<rootDir>/scripts/closing-line.js'],
 };
