@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** The five examples, played and rehearsed whole, take their time: `npm run examples` runs them, `npm test` leaves them out. */
 const EXAMPLES = ['<rootDir>/__tests__/acceptance/examples/', '<rootDir>/__tests__/rehearsal/examples'];
 
@@ -15,6 +17,8 @@ export default {
     ],
   },
   // Those who play the bundle wait for it half of their time.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  // A busy machine is no reason to fail: no test is about how long it takes.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.js'],
 };
