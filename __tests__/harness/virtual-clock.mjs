@@ -19,6 +19,12 @@ import { replaceTimers } from './virtual-timers.mjs';
 const real = { setTimeout, setImmediate };
 /** Turns of the event loop without any work before time may jump. */
 const QUIET_TURNS = 5;
+/**
+ * A long jump is no look at a soak but a limit that lies far ahead. What is not seen as under way (a chunk of the bundle that is
+ * being compiled) must not run into it: it waits for this much real silence (ms).
+ */
+const LONG_JUMP = 10 * 60_000;
+const SILENCE = 250;
 const UNDER_WAY =
   /^(FSReq|GetAddrInfo|GetNameInfo|QueryReq|TCPConnect|PipeConnect|ConnectWrap|ZlibReq|RandomBytes|HashRequest|SignRequest)/;
 
@@ -47,6 +53,7 @@ let granted = 0;
 let paused = false;
 let scheduled = false;
 let quiet = 0;
+let quietSince = process.hrtime.bigint();
 
 replaceDate(clock.now);
 const timers = replaceTimers(clock, kick);
@@ -55,6 +62,7 @@ const requests = watchRequests(kick);
 /** Looks soon whether time may jump. */
 function kick() {
   quiet = 0;
+  quietSince = process.hrtime.bigint();
   schedule();
 }
 
@@ -75,17 +83,30 @@ function step() {
     return;
   if (timers.shortPending() || process.getActiveResourcesInfo().some((name) => UNDER_WAY.test(name))) {
     quiet = 0;
-    scheduled = true;
-    const again = real.setTimeout(() => {
-      scheduled = false;
-      step();
-    }, 1);
-    if (!timers.held()) again.unref();
+    quietSince = process.hrtime.bigint();
+    later(1);
     return;
   }
   quiet += 1;
-  if (quiet > QUIET_TURNS) jump();
-  else schedule();
+  if (quiet <= QUIET_TURNS) schedule();
+  else if (isSilent()) jump();
+  else later(5);
+}
+
+/** Whether it has been silent for long enough to go as far as the next timer. */
+function isSilent() {
+  const far = (timers.nextDue() ?? now) - now > LONG_JUMP;
+  return !far || Number(process.hrtime.bigint() - quietSince) / 1e6 >= SILENCE;
+}
+
+/** Looks again in a moment (ms). */
+function later(ms) {
+  scheduled = true;
+  const again = real.setTimeout(() => {
+    scheduled = false;
+    step();
+  }, ms);
+  if (!timers.held()) again.unref();
 }
 
 function jump() {
