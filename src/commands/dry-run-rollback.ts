@@ -6,7 +6,7 @@ import type { Options } from '../inputs.ts';
 import { foresee } from '../rollout/foresee.ts';
 import { openJournal } from '../rollout/journal.ts';
 import { askLedger, factsOf } from '../rollout/rollback/ask-ledger.ts';
-import { restoreWeight } from '../rollout/rollback/restore-release.ts';
+import { restoreWeight } from '../rollout/rollback/restore-weight.ts';
 import type { RollbackPorts, RollbackRun } from '../rollout/rollback/rollback-run.ts';
 import { readSplits } from '../rollout/targets.ts';
 import type { World } from '../world.ts';
